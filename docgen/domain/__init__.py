@@ -1,0 +1,1 @@
+"""The trade's own values: references, dates, bodies, letters, records. Frozen, pure, no input or output."""

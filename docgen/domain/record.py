@@ -1,0 +1,123 @@
+"""What is known of a filed document: the metadata that travels inside its archive object."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any, Self
+
+from docgen.domain.reference import Reference
+
+SCHEMA = "docgen/metadata/1"
+
+
+class Origin(StrEnum):
+    """How a document came into the archive."""
+
+    ISSUED = "issued"  # phát hành bằng docgen
+    PAST = "past"  # văn bản cũ, đưa vào sau
+
+
+@dataclass(frozen=True, slots=True)
+class Issuer:
+    """The body that issued a document (cơ quan ban hành).
+
+    ``key`` names it in docgen.toml or recipients.toml, ``cited_as`` is how a letter of this office calls it.
+    """
+
+    key: str
+    name: str
+    cited_as: str
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One document that another one cites (viện dẫn).
+
+    ``archive_id`` is None while the cited document is not in the archive.
+    """
+
+    reference: Reference
+    archive_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRecord:
+    """A filed document: enough to rebuild its row in the register from the archive alone.
+
+    ``archive_id`` is ``<year>/<series>/<number>``, e.g. ``2022/QĐ-UBND/04157``.
+    ``details`` keeps what only this document has: template and its hash, report duty, program version.
+    """
+
+    archive_id: str
+    series: str
+    reference: Reference
+    type_name: str  # "công văn", "quyết định"
+    issued_on: date
+    issuer: Issuer
+    subject: str  # trích yếu
+    origin: Origin
+    request_id: str
+    signer: str = ""
+    citations: tuple[Citation, ...] = ()
+    details: Mapping[str, Any] | None = None
+
+    @property
+    def year(self) -> int:
+        """The register year: of the document's date, not the clock (NĐ 30/2020 Điều 15)."""
+        return self.issued_on.year
+
+    def to_json(self) -> dict[str, Any]:
+        """The record as plain values, fields in a fixed order."""
+        return {
+            "schema": SCHEMA,
+            "archive_id": self.archive_id,
+            "series": self.series,
+            "number": self.reference.number,
+            "suffix": self.reference.suffix,
+            "symbol": self.reference.symbol,
+            "symbol_year": self.reference.year,
+            "reference": str(self.reference),
+            "type": self.type_name,
+            "issued_on": self.issued_on.isoformat(),
+            "issuer": {"key": self.issuer.key, "name": self.issuer.name, "cited_as": self.issuer.cited_as},
+            "subject": self.subject,
+            "signer": self.signer,
+            "origin": self.origin.value,
+            "request_id": self.request_id,
+            "citations": [
+                {
+                    "number": cited.reference.number,
+                    "suffix": cited.reference.suffix,
+                    "symbol": cited.reference.symbol,
+                    "symbol_year": cited.reference.year,
+                    "archive_id": cited.archive_id,
+                }
+                for cited in self.citations
+            ],
+            "details": dict(self.details or {}),
+        }
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Self:
+        """The record that ``to_json`` wrote; KeyError, TypeError or ValueError if it is none."""
+        if data["schema"] != SCHEMA:
+            raise ValueError(data["schema"])
+        return cls(
+            archive_id=data["archive_id"],
+            series=data["series"],
+            reference=_reference(data),
+            type_name=data["type"],
+            issued_on=date.fromisoformat(data["issued_on"]),
+            issuer=Issuer(data["issuer"]["key"], data["issuer"]["name"], data["issuer"]["cited_as"]),
+            subject=data["subject"],
+            origin=Origin(data["origin"]),
+            request_id=data["request_id"],
+            signer=data["signer"],
+            citations=tuple(Citation(_reference(cited), cited["archive_id"]) for cited in data["citations"]),
+            details=dict(data["details"]),
+        )
+
+
+def _reference(data: Mapping[str, Any]) -> Reference:
+    return Reference(data["number"], data["symbol"], data["suffix"], data["symbol_year"])

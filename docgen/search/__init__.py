@@ -1,0 +1,1 @@
+"""Finding filed documents by number and by topic: analysis, query, the engine behind it."""

@@ -1,0 +1,40 @@
+"""What goes into the search index and what comes out."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class IndexedDocument:
+    """A filed document as the index wants it; ``text`` is everything a reader of the page can read."""
+
+    archive_id: str
+    reference: str  # "4157/QĐ-UBND"
+    type_name: str
+    issuer: str
+    issued_on: date
+    subject: str
+    signer: str
+    text: str
+    cites: tuple[str, ...] = ()  # references of the documents it cites: "4157/QĐ-UBND"
+
+
+@dataclass(frozen=True, slots=True)
+class SearchHit:
+    """One document found.
+
+    ``why`` says in Vietnamese what matched ("số, ký hiệu", "trích yếu", "viện dẫn 4157/QĐ-UBND", "nội dung");
+    ``snippet`` is a piece of its text; ``marks`` are the (start, end) places in it that matched.
+    """
+
+    archive_id: str
+    reference: str
+    type_name: str
+    issuer: str
+    issued_on: date
+    subject: str
+    signer: str
+    score: float
+    why: tuple[str, ...]
+    snippet: str
+    marks: tuple[tuple[int, int], ...]

@@ -1,0 +1,269 @@
+"""One frozen Settings: what docgen.toml says about the office. Nothing else reads that file."""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, NoReturn
+
+from docgen.errors import NoOfficeError, OfficeFileError
+
+FILE_NAME = "docgen.toml"
+DIRECTORY_FILE_NAME = "recipients.toml"
+
+_KEY = re.compile(r"[a-z0-9][a-z0-9-]*")
+_SERIES = re.compile(r"[0-9A-Za-zÀ-ỹĐđ{][0-9A-Za-zÀ-ỹĐđ._{}-]*")
+_CAPACITIES = ("", "TM.", "KT.", "TL.", "TUQ.", "Q.")
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """The office itself (cơ quan). ``header_lines`` stand in the letterhead, ``symbol`` ends its numbers."""
+
+    key: str
+    name: str
+    header_lines: tuple[str, ...]
+    superior: str
+    cited_as: str
+    symbol: str
+    place: str
+    head: str  # chức vụ người đứng đầu: "Chủ tịch"
+    delivery: str  # hình thức gửi mặc định
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesRule:
+    """One number series (sổ): which document types it numbers and where it starts in a given year.
+
+    ``code`` may hold ``{type}``, the type's abbreviation: one series for each type.
+    """
+
+    code: str
+    types: tuple[str, ...]  # type names; "*" takes every type that no other series names
+    first_numbers: Mapping[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class SignatorySettings:
+    """A person who signs, in what capacity (quyền hạn): "KT." and "Phó Chủ tịch"."""
+
+    key: str
+    name: str
+    capacity: str
+    position: str
+    on_behalf_of: str  # for TM.: the body; for KT., TL., TUQ.: the head; "" means the office's own
+    valid_from: date | None
+    valid_to: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The whole of docgen.toml; ``root`` is the office folder."""
+
+    root: Path
+    office: Office
+    units: Mapping[str, str]  # mã đơn vị soạn thảo → tên
+    series: tuple[SeriesRule, ...]
+    signatories: Mapping[str, SignatorySettings]
+    abbreviations: Mapping[str, str]
+
+    @property
+    def directory_file(self) -> Path:
+        """recipients.toml."""
+        return self.root / DIRECTORY_FILE_NAME
+
+    @property
+    def templates(self) -> Path:
+        """One folder a document type."""
+        return self.root / "templates"
+
+    @property
+    def archive(self) -> Path:
+        """Truth: the journal and the filed documents."""
+        return self.root / "archive"
+
+    @property
+    def index(self) -> Path:
+        """Derived: the database and the search index; safe to delete."""
+        return self.root / "index"
+
+
+def find_office(start: Path) -> Path:
+    """The nearest folder at or above ``start`` that holds docgen.toml; NoOfficeError if none does."""
+    here = start.resolve()
+    for folder in (here, *here.parents):
+        if (folder / FILE_NAME).is_file():
+            return folder
+    raise NoOfficeError(str(start))
+
+
+def load_settings(root: Path) -> Settings:
+    """Read docgen.toml in ``root``; OfficeFileError names the line or the key that is wrong."""
+    table = _Table(read_toml(root / FILE_NAME), FILE_NAME)
+    office = table.table("office")
+    settings = Settings(
+        root=root.resolve(),
+        office=_office(office),
+        units={code: units.text(code) for units in [table.table("units", {})] for code in units.keys()},
+        series=tuple(_series(row) for row in table.tables("series")),
+        signatories={
+            key: _signatory(key, people.table(key))
+            for people in [table.table("signatories", {})]
+            for key in people.keys()
+        },
+        abbreviations={
+            short: words.text(short) for words in [table.table("abbreviations", {})] for short in words.keys()
+        },
+    )
+    table.refuse_the_rest()
+    return settings
+
+
+def read_toml(path: Path) -> dict[str, Any]:
+    """A TOML file as plain values; OfficeFileError in Vietnamese, with the line, if it is none."""
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        raise OfficeFileError(
+            f"Không đọc được tệp {path.name}.", where=str(path), next_step="Kiểm tra tệp còn đó và có quyền đọc."
+        ) from error
+    except UnicodeDecodeError as error:
+        raise OfficeFileError(
+            f"Tệp {path.name} không phải mã UTF-8.",
+            where=str(path),
+            next_step="Mở tệp và lưu lại với bảng mã UTF-8.",
+        ) from error
+    except tomllib.TOMLDecodeError as error:
+        line = re.search(r"at line (\d+), column (\d+)", str(error))
+        place = f"{path}, dòng {line[1]}, cột {line[2]}" if line else f"{path}, cuối tệp"
+        raise OfficeFileError(
+            f"Tệp {path.name} sai cú pháp TOML.",
+            where=place,
+            next_step="Sửa dòng này: thường thiếu dấu nháy kép, dấu bằng, dấu ngoặc; "
+            "tên mục có dấu tiếng Việt phải để trong nháy kép; một mục không viết hai lần.",
+        ) from error
+
+
+def _office(table: "_Table") -> Office:
+    office = Office(
+        key=table.key("key"),
+        name=table.text("name"),
+        header_lines=table.texts("header"),
+        superior=table.text("superior", ""),
+        cited_as=table.text("cited_as"),
+        symbol=table.text("symbol"),
+        place=table.text("place"),
+        head=table.text("head"),
+        delivery=table.text("delivery", "điện tử"),
+    )
+    table.refuse_the_rest()
+    return office
+
+
+def _series(table: "_Table") -> SeriesRule:
+    code = table.text("code")
+    if not _SERIES.fullmatch(code) or set(re.findall(r"{[^}]*}", code)) - {"{type}"}:
+        table.refuse("code", "chỉ gồm chữ, số, dấu chấm, gạch nối và {type}")
+    first = table.table("first_numbers", {})
+    first_numbers = {}
+    for year in first.keys():
+        number = first.value(year)
+        if not year.isdecimal() or not isinstance(number, int) or number < 1:
+            first.refuse(year, "phải có dạng 2023 = 118 (năm = số đầu tiên)")
+        first_numbers[int(year)] = number
+    rule = SeriesRule(code=code, types=table.texts("types"), first_numbers=first_numbers)
+    table.refuse_the_rest()
+    return rule
+
+
+def _signatory(key: str, table: "_Table") -> SignatorySettings:
+    capacity = table.text("capacity", "")
+    if capacity not in _CAPACITIES:
+        table.refuse("capacity", "phải là một trong: " + ", ".join(c for c in _CAPACITIES if c) + ' hoặc ""')
+    signatory = SignatorySettings(
+        key=key,
+        name=table.text("name"),
+        capacity=capacity,
+        position=table.text("position"),
+        on_behalf_of=table.text("on_behalf_of", ""),
+        valid_from=table.day("valid_from"),
+        valid_to=table.day("valid_to"),
+    )
+    table.refuse_the_rest()
+    return signatory
+
+
+class _Table:
+    """A TOML table that knows its place, so that every complaint can say where."""
+
+    def __init__(self, values: Mapping[str, Any], place: str) -> None:
+        self._values = values
+        self._place = place
+        self._seen: set[str] = set()
+
+    def keys(self) -> Iterator[str]:
+        return iter(self._values)
+
+    def refuse(self, key: str, rule: str) -> NoReturn:
+        raise OfficeFileError(
+            f"Mục “{key}” trong {self._place} không hợp lệ: {rule}.",
+            where=self._place,
+            next_step="Sửa mục này rồi chạy lại.",
+        )
+
+    def value(self, key: str, default: object = None) -> Any:
+        self._seen.add(key)
+        if key not in self._values:
+            if default is None:
+                self.refuse(key, "còn thiếu")
+            return default
+        return self._values[key]
+
+    def text(self, key: str, default: str | None = None) -> str:
+        value = self.value(key, default)
+        if not isinstance(value, str) or (default is None and not value.strip()):
+            self.refuse(key, "phải là một chuỗi chữ trong dấu nháy kép")
+        return str(value).strip()
+
+    def key(self, key: str) -> str:
+        value = self.text(key)
+        if not _KEY.fullmatch(value):
+            self.refuse(key, "chỉ gồm chữ thường không dấu, số và gạch nối")
+        return value
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        value = self.value(key)
+        if not isinstance(value, list) or not value or not all(isinstance(item, str) for item in value):
+            self.refuse(key, 'phải là danh sách, ví dụ ["công văn"]')
+        return tuple(value)
+
+    def day(self, key: str) -> date | None:
+        value = self.value(key, "")
+        if value == "":
+            return None
+        if not isinstance(value, date) or isinstance(value, datetime):
+            self.refuse(key, "phải là ngày dạng 2023-11-28, không có dấu nháy")
+        return value
+
+    def table(self, key: str, default: Mapping[str, Any] | None = None) -> "_Table":
+        value = self.value(key, default)
+        if not isinstance(value, dict):
+            self.refuse(key, "phải là một bảng [" + key + "]")
+        return _Table(value, f"{self._place} [{key}]")
+
+    def tables(self, key: str) -> "Iterator[_Table]":
+        value = self.value(key)
+        if not isinstance(value, list) or not all(isinstance(row, dict) for row in value):
+            self.refuse(key, f"phải viết thành các bảng [[{key}]]")
+        return (_Table(row, f"{self._place} [[{key}]] thứ {at}") for at, row in enumerate(value, 1))
+
+    def refuse_the_rest(self) -> None:
+        unknown = [key for key in self._values if key not in self._seen]
+        if unknown:
+            raise OfficeFileError(
+                f"Không có mục nào tên “{unknown[0]}” trong {self._place}.",
+                where=self._place,
+                next_step="Các mục dùng được: " + ", ".join(sorted(self._seen)) + ".",
+            )

@@ -1,0 +1,1 @@
+"""One file for each thing a clerk does. Plain values in, a domain value out; no printing, no paths, no clock."""

@@ -1,0 +1,1 @@
+"""The Vietnamese language without documents: characters, tone marks, search keys."""

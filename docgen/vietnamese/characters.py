@@ -1,0 +1,64 @@
+"""What may stand in a text: NFC on the way in, every odd character kept or refused by name.
+
+Unicode per TCVN 6909:2001 is precomposed, hence NFC (NĐ 30/2020 Phụ lục I.I).
+"""
+
+import unicodedata
+
+from docgen.errors import UnwritableTextError
+
+# XML 1.0 §2.2 "Char": what a Word file can hold at all.
+_XML_WHITESPACE = "\t\n\r"
+# Bidirectional controls are legal XML but make a letter read otherwise than it is stored.
+_BIDI_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
+
+_CONTROL_NAMES = {0x00: "NUL", 0x07: "BEL", 0x08: "BACKSPACE", 0x0B: "VT", 0x0C: "FF", 0x1B: "ESC", 0x7F: "DEL"}
+
+
+def is_writable(character: str) -> bool:
+    """Whether a Word file can hold this one character and show it as what it is."""
+    code = ord(character)
+    if code < 0x20:
+        return character in _XML_WHITESPACE
+    if 0xD800 <= code <= 0xDFFF or code in (0xFFFE, 0xFFFF):
+        return False
+    return character not in _BIDI_CONTROLS
+
+
+def character_name(character: str) -> str:
+    r"""The name a clerk can look for: code point and Unicode name.
+
+    >>> character_name("\x0b")
+    'U+000B (VT)'
+    >>> character_name("\ufffe")
+    'U+FFFE (không phải ký tự)'
+    """
+    code = ord(character)
+    fallback = _CONTROL_NAMES.get(code, "không phải ký tự" if code >= 0xFFFE else "ký tự điều khiển")
+    return f"U+{code:04X} ({unicodedata.name(character, fallback)})"
+
+
+def first_unwritable(text: str) -> int | None:
+    """Position of the first character that a Word file cannot hold, or None."""
+    if text.isprintable():  # the common case; a tab or a line break falls through
+        return None
+    return next((at for at, character in enumerate(text) if not is_writable(character)), None)
+
+
+def writable(text: str, *, where: str = "") -> str:
+    r"""The text in NFC, or UnwritableTextError naming the first character that cannot stand in it.
+
+    >>> writable("Uy\u0309 ban")
+    'Uỷ ban'
+    """
+    at = first_unwritable(text)
+    if at is None:
+        return unicodedata.normalize("NFC", text)
+    line = text.count("\n", 0, at) + 1
+    before = text[max(0, at - 20) : at].rsplit("\n", 1)[-1]
+    place = f"dòng {line}, sau “{before}”" if before else f"dòng {line}, ký tự đầu dòng"
+    raise UnwritableTextError(
+        f"Có ký tự {character_name(text[at])} mà tệp Word không chứa được.",
+        where=f"{where}: {place}" if where else place,
+        next_step="Xóa ký tự này (thường dính theo khi sao chép từ PDF hoặc trang mạng) rồi chạy lại.",
+    )

@@ -106,16 +106,10 @@ def load_settings(root: Path) -> Settings:
     settings = Settings(
         root=root.resolve(),
         office=_office(office),
-        units={code: units.text(code) for units in [table.table("units", {})] for code in units.keys()},
+        units=table.table("units", {}).all_texts(),
         series=tuple(_series(row) for row in table.tables("series")),
-        signatories={
-            key: _signatory(key, people.table(key))
-            for people in [table.table("signatories", {})]
-            for key in people.keys()
-        },
-        abbreviations={
-            short: words.text(short) for words in [table.table("abbreviations", {})] for short in words.keys()
-        },
+        signatories=_signatories(table.table("signatories", {})),
+        abbreviations=table.table("abbreviations", {}).all_texts(),
     )
     table.refuse_the_rest()
     return settings
@@ -127,7 +121,9 @@ def read_toml(path: Path) -> dict[str, Any]:
         return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise OfficeFileError(
-            f"Không đọc được tệp {path.name}.", where=str(path), next_step="Kiểm tra tệp còn đó và có quyền đọc."
+            f"Không đọc được tệp {path.name}.",
+            where=str(path),
+            next_step="Kiểm tra tệp còn đó và có quyền đọc.",
         ) from error
     except UnicodeDecodeError as error:
         raise OfficeFileError(
@@ -168,7 +164,7 @@ def _series(table: "_Table") -> SeriesRule:
         table.refuse("code", "chỉ gồm chữ, số, dấu chấm, gạch nối và {type}")
     first = table.table("first_numbers", {})
     first_numbers = {}
-    for year in first.keys():
+    for year in first.names():
         number = first.value(year)
         if not year.isdecimal() or not isinstance(number, int) or number < 1:
             first.refuse(year, "phải có dạng 2023 = 118 (năm = số đầu tiên)")
@@ -176,6 +172,10 @@ def _series(table: "_Table") -> SeriesRule:
     rule = SeriesRule(code=code, types=table.texts("types"), first_numbers=first_numbers)
     table.refuse_the_rest()
     return rule
+
+
+def _signatories(people: "_Table") -> dict[str, SignatorySettings]:
+    return {key: _signatory(key, people.table(key)) for key in people.names()}
 
 
 def _signatory(key: str, table: "_Table") -> SignatorySettings:
@@ -203,8 +203,11 @@ class _Table:
         self._place = place
         self._seen: set[str] = set()
 
-    def keys(self) -> Iterator[str]:
-        return iter(self._values)
+    def names(self) -> tuple[str, ...]:
+        return tuple(self._values)
+
+    def all_texts(self) -> dict[str, str]:
+        return {name: self.text(name) for name in self._values}
 
     def refuse(self, key: str, rule: str) -> NoReturn:
         raise OfficeFileError(

@@ -90,6 +90,8 @@ def footnotes_of(body: tuple[Block, ...]) -> tuple[FootnoteMark, ...]:
     """Every footnote of the body in reading order; its place in this order is its number, less one."""
     found: list[FootnoteMark] = []
     for block in body:
-        cells = [block.content] if isinstance(block, Paragraph) else [cell for row in block.rows for cell in row]
+        cells = (
+            [block.content] if isinstance(block, Paragraph) else [cell for row in block.rows for cell in row]
+        )
         found.extend(piece for cell in cells for piece in cell if isinstance(piece, FootnoteMark))
     return tuple(found)

@@ -11,7 +11,9 @@ _REFERENCE = re.compile(
     rf"(?:số\s*:?\s*)?0*(?P<number>[1-9]\d{{0,5}})(?P<suffix>[a-zđ]?)/(?:(?P<year>{_YEAR})/)?(?P<symbol>{_SYMBOL})",
     re.IGNORECASE,
 )
-_PARTY = re.compile(rf"(?:số\s*:?\s*)?0*(?P<number>[1-9]\d{{0,5}})-(?P<symbol>[^\W\d_]{{2,4}}/{_SYMBOL})", re.IGNORECASE)
+_PARTY = re.compile(
+    rf"(?:số\s*:?\s*)?0*(?P<number>[1-9]\d{{0,5}})-(?P<symbol>[^\W\d_]{{2,4}}/{_SYMBOL})", re.IGNORECASE
+)
 _AROUND_JOINTS = re.compile(r"\s*([/\-&])\s*")
 
 

@@ -1,14 +1,16 @@
 """What the use cases need from outside, in their own words. Assembly says which real thing answers."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
+from docgen.archive.files import ArchivedFile
+from docgen.domain.letter import Letter
 from docgen.domain.record import DocumentRecord
 from docgen.domain.reference import Locator
 from docgen.domain.register import NumberClaim, RegisterEntry
 from docgen.search.documents import IndexedDocument, SearchHit
+from docgen.templating.fields import FieldSpec
 
 
 class Clock(Protocol):
@@ -20,6 +22,41 @@ class Clock(Protocol):
 
     def today(self) -> date:
         """Today, where the office stands."""
+        ...
+
+
+class ReadyTemplate(Protocol):
+    """One template, checked and ready to be filled in."""
+
+    @property
+    def name(self) -> str:
+        """Its folder's name: "cong-van"."""
+        ...
+
+    @property
+    def type_name(self) -> str:
+        """The document type it is for: "công văn"."""
+        ...
+
+    @property
+    def sha256(self) -> str:
+        """Of the .docx as it stands on disk, hex."""
+        ...
+
+    def render(self, letter: Letter, *, created: date) -> bytes:
+        """The finished .docx; the same letter gives the same bytes."""
+        ...
+
+
+class Templates(Protocol):
+    """The office's templates."""
+
+    def fields_of(self, type_name: str) -> Sequence[FieldSpec]:
+        """The fields that this type's template has beside the common ones; UnknownTypeError."""
+        ...
+
+    def ready(self, type_name: str) -> ReadyTemplate:
+        """The template of a type; UnknownTypeError, BrokenTemplateError, HostileTemplateError."""
         ...
 
 
@@ -64,16 +101,6 @@ class Register(Protocol):
     def unfinished(self) -> tuple[RegisterEntry, ...]:
         """Numbers that were taken and whose document is not filed yet."""
         ...
-
-
-@dataclass(frozen=True, slots=True)
-class ArchivedFile:
-    """A file of an archive object; ``path`` is where a person finds it, ``size`` in bytes."""
-
-    name: str
-    path: str
-    size: int
-    sha512: str
 
 
 class Archive(Protocol):

@@ -12,15 +12,27 @@ _XML_WHITESPACE = "\t\n\r"
 # Bidirectional controls are legal XML but make a letter read otherwise than it is stored.
 _BIDI_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
 
-_CONTROL_NAMES = {0x00: "NUL", 0x07: "BEL", 0x08: "BACKSPACE", 0x0B: "VT", 0x0C: "FF", 0x1B: "ESC", 0x7F: "DEL"}
+_FIRST_PRINTABLE = 0x20
+_SURROGATES = range(0xD800, 0xE000)
+_NONCHARACTERS = (0xFFFE, 0xFFFF)
+
+_CONTROL_NAMES = {
+    0x00: "NUL",
+    0x07: "BEL",
+    0x08: "BACKSPACE",
+    0x0B: "VT",
+    0x0C: "FF",
+    0x1B: "ESC",
+    0x7F: "DEL",
+}
 
 
 def is_writable(character: str) -> bool:
     """Whether a Word file can hold this one character and show it as what it is."""
     code = ord(character)
-    if code < 0x20:
+    if code < _FIRST_PRINTABLE:
         return character in _XML_WHITESPACE
-    if 0xD800 <= code <= 0xDFFF or code in (0xFFFE, 0xFFFF):
+    if code in _SURROGATES or code in _NONCHARACTERS:
         return False
     return character not in _BIDI_CONTROLS
 
@@ -34,13 +46,13 @@ def character_name(character: str) -> str:
     'U+FFFE (không phải ký tự)'
     """
     code = ord(character)
-    fallback = _CONTROL_NAMES.get(code, "không phải ký tự" if code >= 0xFFFE else "ký tự điều khiển")
+    fallback = _CONTROL_NAMES.get(code, "không phải ký tự" if code in _NONCHARACTERS else "ký tự điều khiển")
     return f"U+{code:04X} ({unicodedata.name(character, fallback)})"
 
 
 def first_unwritable(text: str) -> int | None:
     """Position of the first character that a Word file cannot hold, or None."""
-    if text.isprintable():  # the common case; a tab or a line break falls through
+    if text.replace("\u00a0", " ").isprintable():  # the common case; a tab or a line break falls through
         return None
     return next((at for at, character in enumerate(text) if not is_writable(character)), None)
 

@@ -96,7 +96,7 @@ def nearest(wanted: str, known: "list[str]", *, most: int = 3) -> list[str]:
 
     Compared without diacritics, because that is how slips look.
     """
-    from difflib import get_close_matches  # noqa: PLC0415
+    from difflib import get_close_matches
 
     by_plain: dict[str, list[str]] = {}
     for word in known:

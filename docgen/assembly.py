@@ -1,0 +1,126 @@
+"""Where use cases meet the real world: which disk, database, index and clock answer which port.
+
+Everything heavy is opened when it is first asked for: `docgen search` never loads the database,
+`docgen --help` loads none of this.
+"""
+
+from datetime import UTC, date, datetime, timedelta, timezone
+from functools import cached_property
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from docgen.settings import Settings, find_office, load_settings
+
+if TYPE_CHECKING:
+    from docgen.distribution.directory import Directory
+    from docgen.usecases.file_past_documents import PastDesk
+    from docgen.usecases.issue_document import IssueDesk
+    from docgen.usecases.ports import Archive, Register, SearchIndex, Templates
+
+_VIETNAM = timezone(timedelta(hours=7))  # +07:00, as NĐ 30/2020 Phụ lục I writes the time of signing
+
+
+class SystemClock:
+    """The computer's clock."""
+
+    def now(self) -> datetime:
+        """Now, in UTC."""
+        return datetime.now(UTC)
+
+    def today(self) -> date:
+        """Today in Vietnam."""
+        return datetime.now(_VIETNAM).date()
+
+
+class Desk:
+    """One office with everything its clerks use."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.clock = SystemClock()
+
+    @cached_property
+    def directory(self) -> "Directory":
+        """The directory of recipients (danh bạ)."""
+        from docgen.distribution.directory import load_directory
+
+        return load_directory(self.settings.directory_file)
+
+    @cached_property
+    def templates(self) -> "Templates":
+        """The office's templates."""
+        from docgen.rendering.template_shelf import TemplateShelf
+
+        return TemplateShelf(self.settings.templates)
+
+    @cached_property
+    def archive(self) -> "Archive":
+        """The OCFL store."""
+        from docgen.archive.store import OcflArchive
+
+        return OcflArchive(self.settings.archive)
+
+    @cached_property
+    def register(self) -> "Register":
+        """Journal and database."""
+        from docgen.register.ledger import LedgerRegister
+
+        return LedgerRegister(
+            self.settings.archive / "journal", self.settings.index / "docgen.db", self.clock
+        )
+
+    @cached_property
+    def index(self) -> "SearchIndex":
+        """The search index."""
+        from docgen.search.whoosh_index import WhooshIndex
+        from docgen.usecases.document_files import read_text
+
+        return WhooshIndex(
+            self.settings.index / "search",
+            abbreviations=self.settings.abbreviations,
+            read_text=lambda archive_id: read_text(self.archive, archive_id),
+        )
+
+    @property
+    def issue_desk(self) -> "IssueDesk":
+        """What issuing needs."""
+        from docgen.ooxml.reading import document_text
+        from docgen.usecases.issue_document import IssueDesk
+
+        return IssueDesk(
+            settings=self.settings,
+            directory=self.directory,
+            templates=self.templates,
+            register=self.register,
+            archive=self.archive,
+            index=self.index,
+            clock=self.clock,
+            document_text=document_text,
+        )
+
+    def past_desk(self, folder: Path) -> "PastDesk":
+        """What filing past documents needs; ``folder`` is where the sheet and its files lie."""
+        from docgen.usecases.file_past_documents import PastDesk
+        from docgen.workfiles import read_file
+
+        return PastDesk(
+            settings=self.settings,
+            directory=self.directory,
+            register=self.register,
+            archive=self.archive,
+            index=self.index,
+            clock=self.clock,
+            read_file=lambda name: read_file(folder / name),
+        )
+
+
+def open_desk(office: Path | None) -> Desk:
+    """The office named, or the one around the current folder; NoOfficeError if there is none."""
+    return Desk(load_settings(find_office(office or Path.cwd())))
+
+
+def starter_folder() -> Path:
+    """The sample office that new ones start from: inside the installed package, or the repository root."""
+    packaged = Path(str(files("docgen"))) / "starter"
+    return packaged if packaged.is_dir() else Path(str(files("docgen"))).parent

@@ -1,0 +1,1 @@
+"""Papers that come in from outside: past documents today, incoming ones later."""

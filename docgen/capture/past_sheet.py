@@ -1,0 +1,132 @@
+"""The sheet a clerk fills in for past documents (văn bản cũ): a YAML list, one entry a document.
+
+- số: 4157/QĐ-UBND
+  ngày: 08/8/2022
+  cơ quan: UBND thành phố
+  trích yếu: về việc ban hành Kế hoạch …
+  người ký: Nguyễn Văn A          # không bắt buộc
+  loại: quyết định                # không bắt buộc: đọc từ ký hiệu
+  tệp: scan/4157.pdf              # không bắt buộc: .docx hoặc .pdf, cạnh tệp này
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from docgen.domain.dates import parse_date
+from docgen.domain.reference import Reference
+from docgen.errors import DraftSyntaxError, FieldValueError, MissingFieldError, UnknownFieldError
+from docgen.vietnamese.characters import writable
+from docgen.vietnamese.keys import slug
+
+_FIELDS = {
+    "so": "số",
+    "ngay": "ngày",
+    "co-quan": "cơ quan",
+    "trich-yeu": "trích yếu",
+    "nguoi-ky": "người ký",
+    "loai": "loại",
+    "tep": "tệp",
+}
+_REQUIRED = ("so", "ngay", "co-quan", "trich-yeu")
+
+
+@dataclass(frozen=True, slots=True)
+class PastEntry:
+    """One past document as the clerk described it; ``file`` is a path beside the sheet, or ""."""
+
+    place: str  # tệp và dòng, for messages
+    reference: Reference
+    issued_on: date
+    issuer: str
+    subject: str
+    signer: str
+    type_name: str
+    file: str
+
+
+def read_sheet(data: bytes, *, name: str) -> tuple[PastEntry, ...]:
+    """The entries of a sheet; DraftError with the line if one cannot be understood."""
+    import yaml
+
+    try:
+        text = writable(data.decode("utf-8-sig"), where=name)
+        root = yaml.compose(text, Loader=yaml.BaseLoader)
+    except UnicodeDecodeError as error:
+        raise DraftSyntaxError(
+            "Tệp kê văn bản cũ không phải mã UTF-8.", where=name, next_step="Lưu lại tệp với bảng mã UTF-8."
+        ) from error
+    except (yaml.YAMLError, RecursionError) as error:
+        mark = getattr(error, "problem_mark", None)
+        raise DraftSyntaxError(
+            "Tệp kê văn bản cũ sai cú pháp YAML.",
+            where=f"{name}, dòng {mark.line + 1}" if mark else name,
+            next_step="Mỗi văn bản mở đầu bằng “- số: …”; giá trị có dấu hai chấm thì đặt trong nháy kép.",
+        ) from error
+    if not isinstance(root, yaml.SequenceNode) or not root.value:
+        raise DraftSyntaxError(
+            "Tệp kê văn bản cũ phải là danh sách.", where=name, next_step="Mỗi văn bản mở đầu bằng “- số: …”."
+        )
+    return tuple(_entry(node, name) for node in root.value)
+
+
+def _entry(node: object, name: str) -> PastEntry:
+    import yaml
+
+    if not isinstance(node, yaml.MappingNode):
+        raise DraftSyntaxError(
+            "Một văn bản viết chưa đúng.", where=name, next_step="Viết các dòng “tên: giá trị”."
+        )
+    place = f"{name}, dòng {node.start_mark.line + 1}"
+    values: dict[str, str] = {}
+    for key_node, value_node in node.value:
+        field = slug(str(key_node.value))
+        where = f"{name}, dòng {key_node.start_mark.line + 1}"
+        if field not in _FIELDS:
+            raise UnknownFieldError(
+                f"Không có mục “{key_node.value}”.",
+                where=where,
+                next_step="Các mục dùng được: " + ", ".join(_FIELDS.values()) + ".",
+            )
+        if field in values or not isinstance(value_node, yaml.ScalarNode):
+            raise FieldValueError(
+                f"Mục “{key_node.value}” viết hai lần hoặc không phải một dòng chữ.",
+                where=where,
+                next_step="Giữ một dòng “tên: giá trị”.",
+            )
+        values[field] = " ".join(value_node.value.split())
+    return _past_entry(values, place)
+
+
+def _past_entry(values: Mapping[str, str], place: str) -> PastEntry:
+    for field in _REQUIRED:
+        if not values.get(field):
+            raise MissingFieldError(
+                f"Văn bản cũ còn thiếu mục “{_FIELDS[field]}”.",
+                where=place,
+                next_step=f"Thêm dòng “{_FIELDS[field]}: …”.",
+            )
+    try:
+        reference = Reference.parse(values["so"])
+    except ValueError:
+        raise FieldValueError(
+            f"“{values['so']}” không phải số, ký hiệu văn bản.",
+            where=place,
+            next_step="Viết dạng 4157/QĐ-UBND.",
+        ) from None
+    try:
+        issued_on = parse_date(values["ngay"])
+    except ValueError:
+        raise FieldValueError(
+            f"“{values['ngay']}” không phải ngày.", where=place, next_step="Viết dạng 08/8/2022."
+        ) from None
+    return PastEntry(
+        place=place,
+        reference=reference,
+        issued_on=issued_on,
+        issuer=values["co-quan"],
+        subject=values["trich-yeu"],
+        signer=values.get("nguoi-ky", ""),
+        type_name=values.get("loai", ""),
+        file=values.get("tep", ""),
+    )

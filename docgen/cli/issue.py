@@ -1,0 +1,76 @@
+"""`docgen issue`: give a draft its number, file it, index it."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from docgen.cli.drafts import DraftArgument, OnOption, day_of, load_draft
+from docgen.cli.output import put, say, warn
+
+if TYPE_CHECKING:
+    from docgen.assembly import Desk
+    from docgen.usecases.issue_document import Issued, Rehearsal
+
+
+def issue(
+    ctx: typer.Context,
+    draft: DraftArgument,
+    on: OnOption = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Chỉ kiểm tra và báo số sẽ cấp; không ghi gì.")
+    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="In kết quả dạng JSON.")] = False,
+) -> None:
+    """Phát hành: kiểm tra, cấp số, lập văn bản, vào kho, vào chỉ mục tìm kiếm.
+
+    Chạy lại cùng một dự thảo không cấp số mới. Ví dụ: docgen issue moi-hop.md --on 28/11/2023
+    """
+    import getpass
+
+    from docgen.assembly import open_desk
+    from docgen.usecases.issue_document import Rehearsal
+
+    desk = open_desk(ctx.obj.office)
+    content = load_draft(draft, desk)
+    act = desk.issue_desk.rehearse if dry_run else desk.issue_desk.issue
+    outcome = act(content, on=day_of(on), holder=getpass.getuser())
+    warn(outcome.warnings)
+    if isinstance(outcome, Rehearsal):
+        _tell_rehearsal(outcome, as_json=as_json)
+    else:
+        _tell(desk, outcome, as_json=as_json)
+
+
+def _tell_rehearsal(outcome: "Rehearsal", *, as_json: bool) -> None:
+    from docgen.cli.output import put_json
+
+    if as_json:
+        put_json(
+            {"dry_run": True, "reference": str(outcome.reference), "issued_on": outcome.dated.isoformat()}
+        )
+        return
+    put(f"Dự thảo hợp lệ. Nếu phát hành bây giờ: số {outcome.reference}, ngày {outcome.dated:%d/%m/%Y}.")
+    put(f"Gửi {outcome.recipients} nơi. Chưa cấp số, chưa ghi gì.")
+
+
+def _tell(desk: "Desk", outcome: "Issued", *, as_json: bool) -> None:
+    from docgen.cli.output import put_json
+    from docgen.usecases.document_files import document_name
+
+    record = outcome.record
+    name = document_name(record.reference, "docx")
+    path = next((file.path for file in desk.archive.files(record.archive_id) if file.name == name), "")
+    if as_json:
+        put_json({**record.to_json(), "already": outcome.already, "resumed": outcome.resumed, "path": path})
+        return
+    if outcome.already:
+        put(f"Dự thảo này đã phát hành từ trước: số {record.reference} ngày {record.issued_on:%d/%m/%Y}.")
+        put("  Không cấp số mới.")
+    else:
+        put(f"Đã phát hành: số {record.reference} ngày {record.issued_on:%d/%m/%Y}.")
+    put(f"  Trích yếu: {record.subject}")
+    put(f"  Trong kho: {record.archive_id}")
+    put(f"  Tệp Word:  {path}")
+    if outcome.resumed:
+        say("Lần chạy trước bị ngắt giữa chừng; đã làm tiếp với đúng số đã giữ.")
+    say(f"Danh sách gửi: docgen distribute {record.archive_id}")

@@ -1,0 +1,41 @@
+"""`docgen preview`: see a draft as a letter."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from docgen.cli.drafts import DraftArgument, OnOption, day_of, load_draft
+from docgen.cli.output import put, say, warn
+
+
+def preview(
+    ctx: typer.Context,
+    draft: DraftArgument,
+    on: OnOption = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="TỆP", help="Ghi vào tệp .docx này.")
+    ] = None,
+) -> None:
+    """Xem thử dự thảo thành văn bản Word có dấu DỰ THẢO, để trống số và ngày.
+
+    Ví dụ: docgen preview moi-hop.md
+    """
+    from docgen.assembly import open_desk
+    from docgen.usecases.preview_draft import preview_draft
+    from docgen.workfiles import write_file
+
+    desk = open_desk(ctx.obj.office)
+    result = preview_draft(
+        load_draft(draft, desk),
+        on=day_of(on) or desk.clock.today(),
+        settings=desk.settings,
+        directory=desk.directory,
+        templates=desk.templates,
+        register=desk.register,
+    )
+    path = output or draft.with_name(f"{draft.stem}.du-thao.docx")
+    write_file(path, result.docx)
+    warn(result.warnings)
+    put(str(path))
+    say("Mở tệp bằng Word để xem. Số chưa được cấp.")

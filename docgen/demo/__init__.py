@@ -1,0 +1,1 @@
+"""The material of `docgen demo`: the past documents that the sample directive cites."""

@@ -1,0 +1,1 @@
+"""Who gets a letter: the directory of recipients, distribution lists and their printed forms."""

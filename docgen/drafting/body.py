@@ -1,0 +1,62 @@
+"""The body of a draft as blocks and marks, before any citation or group in it is looked up."""
+
+from dataclasses import dataclass
+
+from docgen.domain.letter import ParagraphKind, Run
+
+
+@dataclass(frozen=True, slots=True)
+class CitationMark:
+    """``[@4157/QĐ-UBND ^]``: a document is cited here; ``words`` are the options typed after it."""
+
+    target: str
+    words: tuple[str, ...]
+    bold: bool
+    italic: bool
+    line: int
+
+    @property
+    def in_footnote(self) -> bool:
+        """Whether the trích yếu goes to a footnote (the option ``^``)."""
+        return "^" in self.words
+
+
+@dataclass(frozen=True, slots=True)
+class GroupMark:
+    """``[@@14-xa trừ Tịnh Hòa]``: a group is named here; its words and count come from the directory."""
+
+    target: str
+    bold: bool
+    italic: bool
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class NoteMark:
+    """``^[…]``: a footnote typed by hand."""
+
+    content: tuple["DraftInline", ...]
+    line: int
+
+
+DraftInline = Run | CitationMark | GroupMark | NoteMark
+
+
+@dataclass(frozen=True, slots=True)
+class DraftParagraph:
+    """One line of the body: one paragraph."""
+
+    kind: ParagraphKind
+    content: tuple[DraftInline, ...]
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class DraftTable:
+    """Lines that begin with ``|``: a table, its first row the heading."""
+
+    rows: tuple[tuple[tuple[DraftInline, ...], ...], ...]
+    line: int
+
+
+DraftBlock = DraftParagraph | DraftTable

@@ -1,0 +1,51 @@
+"""A draft as a value: what the clerk wrote, field by field, each with its line."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from docgen.domain.report_duty import ReportDuty
+from docgen.drafting.body import DraftBlock, DraftInline
+
+
+@dataclass(frozen=True, slots=True)
+class WantedRecipient:
+    """One entry of Kính gửi or Nơi nhận as typed; ``literal`` is a name that no directory knows."""
+
+    wanted: str
+    copies: int = 1
+    literal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A draft, understood but not yet looked up: recipients, citations and signer are still names.
+
+    ``draft_id`` is the mã dự thảo or "", ``content_hash`` the sha256 (hex) of the text in NFC.
+    ``own_fields`` are the template's, checked against its schema; ``lines`` tells where a field stands.
+    """
+
+    name: str
+    text: str
+    content_hash: str
+    draft_id: str
+    type_name: str
+    subject: tuple[DraftInline, ...]
+    addressees: tuple[WantedRecipient, ...]
+    recipients: tuple[WantedRecipient, ...]
+    file_copies: tuple[str, ...]
+    signatory: str
+    unit: str
+    report_duty: ReportDuty | None
+    own_fields: Mapping[str, str]
+    body: tuple[DraftBlock, ...]
+    lines: Mapping[str, int]
+
+    @property
+    def request_id(self) -> str:
+        """What makes issuing safe to repeat: the draft's own id, else its content."""
+        return f"draft:{self.draft_id or self.content_hash}"
+
+    def place(self, field: str) -> str:
+        """File, line and field, for messages."""
+        line = self.lines.get(field)
+        return f"{self.name}, dòng {line}, mục “{field}”" if line else f"{self.name}, mục “{field}”"

@@ -1,0 +1,81 @@
+"""The fields every draft knows, beside those of its template: key, Vietnamese label, help, example.
+
+One table: reading, ``docgen new`` and the messages all speak from it.
+"""
+
+from dataclasses import dataclass
+
+from docgen.vietnamese.keys import slug
+
+
+@dataclass(frozen=True, slots=True)
+class CommonField:
+    """A field of the head; known by its key and by its label, with or without accents."""
+
+    key: str
+    label: str
+    help: str
+    example: str
+    required: bool = False
+
+    def answers_to(self, typed: str) -> bool:
+        """Whether the clerk means this field: "trích yếu", "Trich yeu", "trich-yeu".
+
+        >>> CommonField("ky", "ký", "", "").answers_to("Ký")
+        True
+        """
+        return slug(typed) in (self.key, slug(self.label))
+
+
+COMMON_FIELDS = (
+    CommonField(
+        "loai", "loại", "tên loại văn bản; xem các mẫu trong thư mục templates/", "công văn", required=True
+    ),
+    CommonField(
+        "trich-yeu",
+        "trích yếu",
+        "nội dung chính, không viết “V/v” hay “Về việc”; [@@nhóm số] in ra số thành viên của nhóm",
+        "duy trì và nâng cao chất lượng các tiêu chí của [@@14-xa số] xã đạt chuẩn nông thôn mới",
+        required=True,
+    ),
+    CommonField(
+        "kinh-gui",
+        "kính gửi",
+        "những nơi trực tiếp giải quyết: mã hoặc tên trong danh bạ recipients.toml; trừ bớt: 14-xa trừ Tịnh Hòa",
+        "[phong-don-vi, 14-xa]",
+    ),
+    CommonField(
+        "noi-nhan",
+        "nơi nhận",
+        "những nơi nhận để biết; nơi không có trong danh bạ viết {tên: …}; nhiều bản viết {gửi: …, bản: 2}",
+        "[như trên, so-nnptnt]",
+        required=True,
+    ),
+    CommonField("luu", "lưu", "nơi lưu: VT rồi đến đơn vị soạn thảo", "VT, KT", required=True),
+    CommonField(
+        "ky", "ký", "người ký: mã trong mục [signatories] của docgen.toml", "nguyen-lam", required=True
+    ),
+    CommonField(
+        "don-vi-soan",
+        "đơn vị soạn",
+        "chữ viết tắt trong ký hiệu công văn; bỏ trống thì lấy theo dòng lưu",
+        "KT",
+    ),
+    CommonField(
+        "bao-cao",
+        "báo cáo",
+        "chế độ báo cáo mà văn bản giao: kỳ (tháng, quý, 6 tháng, năm, một lần), đơn vị, qua đâu",
+        "{kỳ: [6 tháng, năm], đơn vị: [phong-don-vi, 14-xa], qua: phong-kinh-te}",
+    ),
+    CommonField(
+        "ma-du-thao",
+        "mã dự thảo",
+        "do docgen new đặt; giữ nguyên thì cùng một dự thảo không bao giờ bị cấp hai số",
+        "",
+    ),
+)
+
+
+def common_field(typed: str) -> CommonField | None:
+    """The common field the clerk means, None if it is none of them."""
+    return next((field for field in COMMON_FIELDS if field.answers_to(typed)), None)

@@ -1,0 +1,1 @@
+"""What the law says on a day: values with a source, from YAML, one file for each legal instrument."""

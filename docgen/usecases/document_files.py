@@ -1,0 +1,64 @@
+"""The files of an archive object: their names, and how they are written and read back."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from docgen.domain.record import DocumentRecord
+from docgen.domain.reference import Reference
+from docgen.errors import ArchiveDamagedError
+from docgen.usecases.ports import Archive
+
+METADATA = "metadata.json"
+DRAFT = "draft.md"
+LETTER_DATA = "letter.json"
+DISTRIBUTION = "distribution.json"
+TEXT = "text.txt"
+
+
+def document_name(reference: Reference, extension: str) -> str:
+    """The name of the document itself, made from its number, never from what somebody typed.
+
+    >>> document_name(Reference(1, "UBND-KT"), "docx"), document_name(Reference(7, "SNV-CCHC&PC"), "pdf")
+    ('01-UBND-KT.docx', '07-SNV-CCHC-PC.pdf')
+    """
+    stem = str(reference).replace("/", "-").replace("&", "-").replace(".", "-")
+    return f"{stem}.{extension}"
+
+
+def to_bytes(data: Mapping[str, Any]) -> bytes:
+    """JSON for people and programs: indented, UTF-8, letters as letters, a line end at the end."""
+    return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def read_json(archive: Archive, archive_id: str, name: str) -> dict[str, Any]:
+    """A JSON file of the object; ArchiveDamagedError if it is not one."""
+    try:
+        data = json.loads(archive.read(archive_id, name))
+    except ValueError as error:
+        raise _damaged(archive_id, name) from error
+    if not isinstance(data, dict):
+        raise _damaged(archive_id, name)
+    return data
+
+
+def read_record(archive: Archive, archive_id: str) -> DocumentRecord:
+    """The metadata of a filed document, from the object itself."""
+    data = read_json(archive, archive_id, METADATA)
+    try:
+        return DocumentRecord.from_json(data)
+    except (KeyError, TypeError, ValueError) as error:
+        raise _damaged(archive_id, METADATA) from error
+
+
+def read_text(archive: Archive, archive_id: str) -> str:
+    """Everything a reader of the page can read, as plain text."""
+    return archive.read(archive_id, TEXT).decode(errors="replace")
+
+
+def _damaged(archive_id: str, name: str) -> ArchiveDamagedError:
+    return ArchiveDamagedError(
+        "Dữ liệu trong kho không đọc được.",
+        where=f"{archive_id}, tệp {name}",
+        next_step="Lấy lại hồ sơ này từ bản sao lưu; không sửa trực tiếp trong kho.",
+    )

@@ -1,0 +1,89 @@
+"""One filed document by the name a clerk gives it, and what stands around it."""
+
+from dataclasses import dataclass
+
+from docgen.archive.files import ArchivedFile
+from docgen.citations.resolve import only_one, read_locator
+from docgen.citations.write import CitationWriter
+from docgen.distribution.lists import DistributionList
+from docgen.domain.record import DocumentRecord
+from docgen.errors import DocumentNotFoundError
+from docgen.rules.profile import all_profiles
+from docgen.usecases import document_files as files
+from docgen.usecases.ports import Archive, Register
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentView:
+    """A filed document with its files and its place in the web of citations."""
+
+    record: DocumentRecord
+    files: tuple[ArchivedFile, ...]
+    cited_by: tuple[DocumentRecord, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CitationForms:
+    """The ways to cite a document, and the mark that brings them into a draft."""
+
+    full: str
+    dated: str
+    short: str
+    footnote: str
+    mark: str
+
+
+def find_document(name: str, *, register: Register) -> DocumentRecord:
+    """The filed document of this name; DocumentNotFoundError, AmbiguousReferenceError."""
+    locator = read_locator(name)
+    return only_one([entry.record for entry in register.find(locator) if entry.record], locator)
+
+
+def show_document(name: str, *, register: Register, archive: Archive) -> DocumentView:
+    """The document with its files, and who cites it."""
+    record = find_document(name, register=register)
+    citing = tuple(entry.record for entry in register.citing(record.archive_id) if entry.record)
+    return DocumentView(record, archive.files(record.archive_id), citing)
+
+
+def cite_document(name: str, *, register: Register) -> CitationForms:
+    """How to cite the document, in the style of the rules in force last."""
+    record = find_document(name, register=register)
+    profile = all_profiles()[-1]
+    writer = CitationWriter(profile.dates, profile.number_pad_below)
+    alone = len(register.find(read_locator(str(record.reference)))) == 1
+    mark = str(record.reference) if alone else f"{record.reference}@{record.year}"
+    return CitationForms(
+        full=writer.full(record),
+        dated=writer.dated(record),
+        short=writer.short(record),
+        footnote=writer.footnote(record),
+        mark=f"[@{mark}]",
+    )
+
+
+def main_file(
+    name: str, *, register: Register, archive: Archive
+) -> tuple[DocumentRecord, ArchivedFile, bytes]:
+    """The document itself — the .docx or .pdf of the object — verified; DocumentNotFoundError if it has none."""
+    record = find_document(name, register=register)
+    for file in archive.files(record.archive_id):
+        if file.name.endswith((".pdf", ".docx")):
+            return record, file, archive.read(record.archive_id, file.name)
+    raise DocumentNotFoundError(
+        f"Văn bản {record.reference} chỉ có thông tin, không có tệp kèm theo.",
+        where=record.archive_id,
+        next_step=f"Xem thông tin bằng: docgen show {record.archive_id}",
+    )
+
+
+def distribution_of(name: str, *, register: Register, archive: Archive) -> DistributionList:
+    """The list frozen with the document: later changes of the directory do not touch it."""
+    record = find_document(name, register=register)
+    if files.DISTRIBUTION not in {file.name for file in archive.files(record.archive_id)}:
+        raise DocumentNotFoundError(
+            f"Văn bản {record.reference} không có danh sách gửi.",
+            where=record.archive_id,
+            next_step="Chỉ văn bản phát hành bằng docgen mới có danh sách gửi kèm theo.",
+        )
+    return DistributionList.from_json(files.read_json(archive, record.archive_id, files.DISTRIBUTION))

@@ -1,0 +1,41 @@
+"""Look at a draft as a letter: marked DỰ THẢO, number and date left blank, nothing taken, nothing filed."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from docgen.distribution.directory import Directory
+from docgen.drafting.draft import Draft
+from docgen.rules.profile import as_of
+from docgen.settings import Settings
+from docgen.usecases.compose_letter import compose_letter
+from docgen.usecases.ports import Register, Templates
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """The .docx of a draft and what deserves a second look."""
+
+    docx: bytes
+    warnings: tuple[str, ...]
+
+
+def preview_draft(
+    draft: Draft,
+    *,
+    on: date,
+    settings: Settings,
+    directory: Directory,
+    templates: Templates,
+    register: Register,
+) -> Preview:
+    """The letter as it would be on this day; raises whatever ``issue`` would raise about the draft."""
+    composition = compose_letter(
+        draft,
+        on=on,
+        settings=settings,
+        directory=directory,
+        find=lambda locator: [entry.record for entry in register.find(locator) if entry.record],
+        profile=as_of(on),
+    )
+    letter = replace(composition.letter, is_draft=True)
+    return Preview(templates.ready(draft.type_name).render(letter, created=on), composition.warnings)

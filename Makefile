@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
-.PHONY: demo test lint types bench picture lock clean
+.PHONY: demo test lint types bench template lock licences clean
 
 demo: $(VENV)/.runtime ## the whole story of one directive, in the sample office
 	$(BIN)/docgen demo
@@ -31,6 +31,9 @@ lock: ## pin every dependency with its hash (needs uv)
 	  --group build --output-file requirements.lock pyproject.toml
 	uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-header --no-annotate \
 	  --group dev --output-file requirements-dev.lock pyproject.toml
+
+licences: $(VENV)/.dev ## write docs/licences.md anew
+	$(BIN)/python docs/make_licences.py
 
 clean: ## forget the virtual environment
 	rm -rf $(VENV)

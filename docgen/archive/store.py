@@ -1,0 +1,111 @@
+"""The archive as the rest of the program sees it: publish once, read for ever."""
+
+import os
+import shutil
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from pathlib import Path
+
+from docgen.archive.failures import write_failures_explained
+from docgen.archive.files import ArchivedFile
+from docgen.archive.inventory import first_inventory, sha512_of
+from docgen.archive.layout import Layout
+from docgen.archive.names import ID_SEGMENTS, check_file_names, checked_id, id_segments, is_segment
+from docgen.archive.publishing import object_tree, place_taken, put_in_place, write_tree
+from docgen.archive.reading import ObjectReader, damaged
+from docgen.archive.staging import stage
+from docgen.errors import ArchiveNotWritableError
+
+# A full disk burnt numbers in trials without this margin: copies on the way, inventories, the journal.
+_ROOM_FACTOR = 3
+_ROOM_MARGIN_BYTES = 64 * 1024 * 1024
+
+
+class OcflArchive:
+    """Filed documents in an OCFL 1.1 store below ``root``; an object id is a path: ``2023/CV-UBND/00001``."""
+
+    def __init__(self, root: Path) -> None:
+        self._layout = Layout(root)
+
+    def check_writable(self, *, needed_bytes: int) -> None:
+        """ArchiveNotWritableError if an object of this size could not be written now; makes a new archive."""
+        with write_failures_explained(self._layout.root):
+            self._layout.prepare()
+            with stage(self._layout.work):
+                pass  # a folder, a file and a lock: what publishing needs of the disk
+            if not os.access(self._layout.store, os.W_OK | os.X_OK):
+                raise PermissionError(13, "không ghi được thư mục ocfl")
+            free = shutil.disk_usage(self._layout.root).free
+        wanted = _ROOM_FACTOR * needed_bytes + _ROOM_MARGIN_BYTES
+        if free < wanted:
+            raise ArchiveNotWritableError(
+                f"Đĩa chứa kho lưu còn {free >> 20} MB, cần ít nhất {(wanted >> 20) + 1} MB.",
+                where=str(self._layout.root),
+                next_step="Giải phóng chỗ trên đĩa rồi chạy lại; chưa có số nào bị lấy.",
+            )
+
+    def publish(self, object_id: str, files: Mapping[str, bytes], *, message: str, at: datetime) -> str:
+        """Write the object at one stroke; returns the sha512 (hex) of its inventory.
+
+        ObjectExistsError if the place is taken, HostileFileError for a name that cannot be kept,
+        ArchiveNotWritableError as the disk says; nothing half-written is ever visible.
+        """
+        segments = checked_id(object_id)
+        check_file_names(files)
+        digests = {name: sha512_of(content) for name, content in files.items()}
+        inventory = first_inventory(object_id, digests, message=message, at=at)
+        layout = self._layout
+        with write_failures_explained(layout.root):
+            if layout.store.joinpath(*segments).exists():
+                raise place_taken(segments)
+            layout.prepare()
+            with stage(layout.work) as folder:
+                staged = folder / "tree"
+                staged.mkdir()
+                write_tree(staged, segments, object_tree(files, inventory))
+                put_in_place(staged, layout.store, layout.work, segments)
+        return sha512_of(inventory)
+
+    def inventory_digest(self, object_id: str) -> str | None:
+        """The sha512 (hex) of the object's inventory, None if there is no such object."""
+        segments = id_segments(object_id)
+        if segments is None or not os.path.lexists(self._layout.store.joinpath(*segments)):
+            return None
+        return sha512_of(self._reader(object_id).inventory_bytes())
+
+    def read(self, object_id: str, name: str) -> bytes:
+        """One file of the object, verified against its digest; ArchiveDamagedError if it is not so."""
+        return self._reader(object_id).content(name)
+
+    def files(self, object_id: str) -> tuple[ArchivedFile, ...]:
+        """The files of the object's newest version, by name; digests as filed, not verified again."""
+        reader = self._reader(object_id)
+        inventory = reader.inventory()
+        return tuple(
+            ArchivedFile(name, str(reader.folder / path), reader.size(path), inventory.digests[name])
+            for name, path in inventory.paths.items()
+        )
+
+    def object_ids(self) -> Iterator[str]:
+        """Every object of the store, sorted; ArchiveDamagedError at a link, which could hide some."""
+        return _ids_below(self._layout.store, ())
+
+    def _reader(self, object_id: str) -> ObjectReader:
+        return ObjectReader(self._layout.store, checked_id(object_id))
+
+
+def _ids_below(folder: Path, above: tuple[str, ...]) -> Iterator[str]:
+    if not folder.is_dir():
+        return
+    # "CV/" sorts after "CV-UBND/": compare names as they stand inside a path.
+    ending = "/" if len(above) < ID_SEGMENTS - 1 else ""
+    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name + ending):
+        if entry.is_symlink():
+            raise damaged("Trong kho có liên kết (symlink).", entry)
+        if not entry.is_dir() or not is_segment(entry.name):
+            continue
+        here = (*above, entry.name)
+        if len(here) == ID_SEGMENTS:
+            yield "/".join(here)
+        else:
+            yield from _ids_below(entry, here)

@@ -1,0 +1,167 @@
+"""The register of numbers: the journal is the truth, the database a lock and an index on it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+
+from docgen.domain.record import DocumentRecord
+from docgen.domain.reference import Locator
+from docgen.domain.register import NumberClaim, NumberState, RegisterEntry
+from docgen.errors import DocumentNotFoundError, NumberTakenError
+from docgen.register.events import DOCUMENT_FILED, NUMBER_RESERVED, composed, filed_body, reserved_body
+from docgen.register.journal import Journal
+from docgen.register.numbering import check_clock, decide_number
+
+if TYPE_CHECKING:  # SQLAlchemy takes a quarter of a second to load: only when a question is asked
+    from docgen.register.bookkeeping import Bookkeeper
+    from docgen.register.page import LedgerPage
+
+T = TypeVar("T")
+
+_BATCH = 500  # documents read at once by ``filed``
+
+
+class Now(Protocol):
+    """Something that knows the time."""
+
+    def now(self) -> datetime:
+        """Now, in UTC."""
+        ...
+
+
+class LedgerRegister:
+    """Numbers of one office: the journal in ``journal_folder``, answers from the file ``database``.
+
+    Every question and every write first brings the database up to the journal, so that a process may die
+    anywhere and the file ``database`` may be removed at any time.
+    """
+
+    def __init__(
+        self, journal_folder: Path, database: Path, clock: Now, *, wait_seconds: float = 60.0
+    ) -> None:
+        self._journal_folder = journal_folder
+        self._database = database
+        self._clock = clock
+        self._wait_seconds = wait_seconds
+
+    @cached_property
+    def _books(self) -> "Bookkeeper":
+        from docgen.register.bookkeeping import Bookkeeper
+
+        return Bookkeeper(Journal(self._journal_folder), self._database, wait_seconds=self._wait_seconds)
+
+    def reserve(self, claim: NumberClaim) -> RegisterEntry:
+        """Give the claim its number; the same request id always gets the same one.
+
+        NumberTakenError, DateOrderError, RegisterBusyError, ClockBehindError; none of them takes a number.
+        """
+        claim = _composed_claim(claim)
+
+        def take(page: "LedgerPage") -> RegisterEntry:
+            if held := page.by_request(claim.request_id):
+                return held
+            number = self._number_for(claim, page)
+            return self._write(page, NUMBER_RESERVED, reserved_body(claim, number))
+
+        return self._books.writing(take)
+
+    def preview(self, claim: NumberClaim) -> int:
+        """The number that ``reserve`` would give now; takes nothing, raises what ``reserve`` would."""
+        claim = _composed_claim(claim)
+
+        def look(page: "LedgerPage") -> int:
+            held = page.by_request(claim.request_id)
+            return held.number if held else self._number_for(claim, page)
+
+        return self._books.reading(look)
+
+    def settle(self, archive_id: str, record: DocumentRecord, inventory_digest: str) -> RegisterEntry:
+        """Note that the document of a reserved number stands in the archive; harmless to repeat.
+
+        DocumentNotFoundError if nobody took the number, NumberTakenError if it is another document's.
+        """
+
+        def note(page: "LedgerPage") -> RegisterEntry:
+            held = page.entry(archive_id)
+            _check_owner(archive_id, held, record, inventory_digest)
+            if held and held.state is NumberState.FILED:
+                return held
+            return self._write(page, DOCUMENT_FILED, filed_body(archive_id, record, inventory_digest))
+
+        return self._books.writing(note)
+
+    def entry(self, archive_id: str) -> RegisterEntry | None:
+        """The entry with this archive id."""
+        return self._books.reading(lambda page: page.entry(composed(archive_id)))
+
+    def by_request(self, request_id: str) -> RegisterEntry | None:
+        """The entry that this request got."""
+        return self._books.reading(lambda page: page.by_request(composed(request_id)))
+
+    def find(self, locator: Locator) -> tuple[RegisterEntry, ...]:
+        """Every filed document that answers to this name, newest first; see ``symbols.best_matches``."""
+        return self._books.reading(lambda page: page.find(locator))
+
+    def citing(self, archive_id: str) -> tuple[RegisterEntry, ...]:
+        """The filed documents that cite this one, oldest first."""
+        return self._books.reading(lambda page: page.citing(composed(archive_id)))
+
+    def filed(self) -> Iterator[RegisterEntry]:
+        """Every filed document, in the order of filing."""
+        last = 0
+        while batch := self._filed_after(last):
+            yield from (entry for _, entry in batch)
+            last = batch[-1][0]
+
+    def unfinished(self) -> tuple[RegisterEntry, ...]:
+        """Numbers that were taken and whose document is not filed yet, in the order they were taken."""
+        return self._books.reading(lambda page: page.unfinished())
+
+    def verify(self) -> int:
+        """The number of events, after reading the whole journal; JournalDamagedError names the bad line."""
+        return self._books.verify()
+
+    def _filed_after(self, last: int) -> list[tuple[int, RegisterEntry]]:
+        return self._books.reading(lambda page: page.filed_after(last, limit=_BATCH))
+
+    def _number_for(self, claim: NumberClaim, page: "LedgerPage") -> int:
+        check_clock(self._clock.now(), page.last_place().at)
+        return decide_number(claim, page)
+
+    def _write(self, page: "LedgerPage", kind: str, body: Mapping[str, Any]) -> RegisterEntry:
+        self._books.record(page, self._clock.now(), kind, body)
+        written = page.entry(composed(body["archive_id"]))
+        assert written is not None  # noqa: S101 — written just now, in this very transaction
+        return written
+
+
+def _composed_claim(claim: NumberClaim) -> NumberClaim:
+    """The claim with its words as the journal will hold them, so that the same request is found again."""
+    return replace(
+        claim,
+        request_id=composed(claim.request_id),
+        series=composed(claim.series),
+        suffix=composed(claim.suffix),
+        holder=composed(claim.holder),
+    )
+
+
+def _check_owner(
+    archive_id: str, held: RegisterEntry | None, record: DocumentRecord, inventory_digest: str
+) -> None:
+    if held is None:
+        raise DocumentNotFoundError(
+            f"Trong sổ chưa giữ số nào mang mã {archive_id}.",
+            where=archive_id,
+            next_step="Giữ số trước khi lưu văn bản.",
+        )
+    is_same = held.inventory_digest in (None, inventory_digest)
+    if record.archive_id != archive_id or composed(record.request_id) != held.request_id or not is_same:
+        raise NumberTakenError(
+            f"Số của hồ sơ {archive_id} đã thuộc về một văn bản khác.",
+            where=archive_id,
+            next_step=f"Xem văn bản đang giữ số bằng: docgen show {archive_id}",
+        )

@@ -1,0 +1,72 @@
+"""The tables of the database; they hold nothing that the journal does not.
+
+A change of them needs no migration, only a new SCHEMA_VERSION: the old file is thrown away and the journal
+replayed.
+"""
+
+from sqlalchemy import Column, Connection, ForeignKey, Index, Integer, MetaData, Table, Text, UniqueConstraint
+
+SCHEMA_VERSION = 1
+
+metadata = MetaData()
+
+event = Table(
+    "event",
+    metadata,
+    Column("sequence", Integer, primary_key=True, autoincrement=False),
+    Column("digest", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("year", Integer, nullable=False),
+    Column("ends_at", Integer, nullable=False),
+    Column("line", Text, nullable=False),
+)
+
+entry = Table(
+    "entry",
+    metadata,
+    Column("archive_id", Text, primary_key=True),
+    Column("request_id", Text, nullable=False, unique=True),
+    Column("series", Text, nullable=False),
+    Column("year", Integer, nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("suffix", Text, nullable=False),
+    Column("dated", Text, nullable=False),
+    Column("content_hash", Text, nullable=False),
+    Column("holder", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("reserved_by", Integer, ForeignKey("event.sequence"), nullable=False),
+    Column("filed_by", Integer, ForeignKey("event.sequence"), unique=True),
+    Column("symbol", Text),
+    Column("symbol_year", Integer),
+    Column("record", Text),
+    Column("inventory_digest", Text),
+    UniqueConstraint("series", "year", "number", "suffix"),
+    Index("entry_by_number", "number", "suffix"),
+    Index("entry_by_date", "series", "year", "dated"),
+)
+
+citation = Table(
+    "citation",
+    metadata,
+    Column("citing_id", Text, ForeignKey("entry.archive_id"), primary_key=True),
+    Column("cited_id", Text, primary_key=True),
+    Index("citation_by_cited", "cited_id"),
+)
+
+# Against accidents and the program's own mistakes, not against an administrator: the journal is for those.
+_FORBIDDEN = {
+    "event_is_never_changed": "UPDATE ON event",
+    "event_is_never_deleted": "DELETE ON event",
+    "entry_is_never_deleted": "DELETE ON entry",
+    "number_is_never_changed": "UPDATE OF archive_id, request_id, series, year, number, suffix ON entry",
+}
+
+
+def create_tables(connection: Connection) -> None:
+    """Make every table and the triggers that forbid what a register never does."""
+    metadata.create_all(connection)
+    for name, action in _FORBIDDEN.items():
+        connection.exec_driver_sql(
+            f"CREATE TRIGGER {name} BEFORE {action} BEGIN SELECT RAISE(ABORT, '{name}'); END"
+        )
+    connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")

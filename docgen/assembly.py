@@ -6,11 +6,10 @@ Everything heavy is opened when it is first asked for: `docgen search` never loa
 
 from datetime import UTC, date, datetime, timedelta, timezone
 from functools import cached_property
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from docgen.settings import Settings, find_office, load_settings
+from docgen.settings import Settings, find_office, load_settings, office_at
 
 if TYPE_CHECKING:
     from docgen.distribution.directory import Directory
@@ -74,13 +73,17 @@ class Desk:
     def index(self) -> "SearchIndex":
         """The search index."""
         from docgen.search.whoosh_index import WhooshIndex
-        from docgen.usecases.document_files import read_text
 
         return WhooshIndex(
             self.settings.index / "search",
             abbreviations=self.settings.abbreviations,
-            read_text=lambda archive_id: read_text(self.archive, archive_id),
+            read_text=self._text_of,
         )
+
+    def _text_of(self, archive_id: str) -> str:
+        from docgen.usecases.document_files import read_text  # only for snippets: a search by number reads none
+
+        return read_text(self.archive, archive_id)
 
     @property
     def issue_desk(self) -> "IssueDesk":
@@ -116,11 +119,15 @@ class Desk:
 
 
 def open_desk(office: Path | None) -> Desk:
-    """The office named, or the one around the current folder; NoOfficeError if there is none."""
-    return Desk(load_settings(find_office(office or Path.cwd())))
+    """The office named, or the one around the current folder; NoOfficeError if there is none.
+
+    A folder that was named is taken at its word: a slip there must not end in the books of an office above.
+    """
+    return Desk(load_settings(office_at(office) if office else find_office(Path.cwd())))
 
 
 def starter_folder() -> Path:
     """The sample office that new ones start from: inside the installed package, or the repository root."""
-    packaged = Path(str(files("docgen"))) / "starter"
-    return packaged if packaged.is_dir() else Path(str(files("docgen"))).parent
+    package = Path(__file__).parent
+    packaged = package / "starter"
+    return packaged if packaged.is_dir() else package.parent

@@ -79,7 +79,9 @@ def _run(root: Path, command: list[str]) -> None:
     from docgen.cli.app import app
 
     say(f"$ docgen {shlex.join(command)}")
-    typer.main.get_command(app).main(["--office", str(root), *command], standalone_mode=False)
+    code = typer.main.get_command(app).main(["--office", str(root), *command], standalone_mode=False)
+    if code:  # the story ends where a step does
+        raise typer.Exit(code)
 
 
 def _archive_id(draft: Path, root: Path) -> str:
@@ -95,11 +97,11 @@ def _archive_id(draft: Path, root: Path) -> str:
 def _office(folder: Path | None, given: Path | None) -> Path:
     """The office to play in, founded from the sample where there is none yet."""
     from docgen.cli.init import found_office
-    from docgen.settings import FILE_NAME, find_office
+    from docgen.settings import FILE_NAME, find_office, office_at
     from docgen.usecases.found_office import NewOffice
 
     if folder is None:
-        return find_office(given or Path.cwd())
+        return office_at(given) if given else find_office(Path.cwd())
     if not (folder / FILE_NAME).exists():
         say(f"Lập cơ quan mẫu ở {folder}.")
         found_office(folder, NewOffice())

@@ -1,52 +1,136 @@
-"""`docgen distribute`: the distribution list of a document."""
+"""`docgen distribute`: who gets a document, several documents, or everything of a period; all the prints."""
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from docgen.cli.documents import JsonOption, RefArgument
-from docgen.cli.output import put, put_json
+from docgen.cli.distribution_prints import PrintRequest, write_prints
+from docgen.cli.documents import JsonOption
+from docgen.cli.drafts import day_of
+from docgen.cli.output import put, put_json, say
+
+if TYPE_CHECKING:
+    from docgen.assembly import Desk
+    from docgen.usecases.distribution_lists import Dispatched
+
+RefsArgument = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="VĂN_BẢN…",
+        help="4157/QĐ-UBND, 4157/QĐ-UBND@2022, 4157 hoặc mã trong kho; nhiều văn bản thì gộp.",
+    ),
+]
+
+
+def _file(option: str, text: str) -> Any:
+    return typer.Option(option, metavar="TỆP", help=text)
 
 
 def distribute(
     ctx: typer.Context,
-    ref: RefArgument,
-    as_json: JsonOption = False,
-    csv: Annotated[
-        Path | None, typer.Option("--csv", metavar="TỆP", help="Ghi ra .csv (Excel mở đúng dấu).")
+    refs: RefsArgument = None,
+    first: Annotated[
+        str | None, typer.Option("--from", metavar="NGÀY", help="Mọi văn bản phát hành từ ngày này.")
     ] = None,
-    xlsx: Annotated[Path | None, typer.Option("--xlsx", metavar="TỆP", help="Ghi ra .xlsx.")] = None,
-    docx: Annotated[Path | None, typer.Option("--docx", metavar="TỆP", help="Ghi ra .docx để in.")] = None,
+    last: Annotated[str | None, typer.Option("--to", metavar="NGÀY", help="… đến hết ngày này.")] = None,
+    as_json: JsonOption = False,
+    counts: Annotated[
+        bool, typer.Option("--counts", help="Chỉ đếm: cần in mấy bản, cho từng nơi và tất cả.")
+    ] = False,
+    csv: Annotated[Path | None, _file("--csv", "Ghi ra .csv (Excel mở đúng dấu).")] = None,
+    xlsx: Annotated[Path | None, _file("--xlsx", "Ghi ra .xlsx.")] = None,
+    docx: Annotated[Path | None, _file("--docx", "Danh sách gửi .docx để in, có cột ký nhận.")] = None,
+    annex: Annotated[Path | None, _file("--annex", "Phụ lục danh sách nơi nhận (một văn bản).")] = None,
+    handover_book: Annotated[
+        Path | None, _file("--handover-book", "Trang sổ chuyển giao văn bản đi.")
+    ] = None,
+    post_book: Annotated[Path | None, _file("--post-book", "Trang sổ gửi văn bản đi bưu điện.")] = None,
+    labels: Annotated[Path | None, _file("--labels", "Nhãn địa chỉ, tờ A4 ba cột tám hàng.")] = None,
+    envelopes: Annotated[Path | None, _file("--envelopes", "Bì văn bản 22 × 12 cm.")] = None,
+    slips: Annotated[Path | None, _file("--slips", "Phiếu gửi kèm phiếu xác nhận đã nhận.")] = None,
+    everyone: Annotated[
+        bool, typer.Option("--everyone", help="In cho mọi nơi nhận, cả nơi chỉ gửi điện tử.")
+    ] = False,
+    first_label: Annotated[
+        int, typer.Option("--first-label", metavar="SỐ", help="Bắt đầu từ nhãn thứ mấy của tờ đang dùng dở.")
+    ] = 1,
+    on: Annotated[
+        str | None,
+        typer.Option("--on", metavar="NGÀY", help="Ngày chuyển ghi vào sổ; không ghi thì để trống."),
+    ] = None,
+    cover: Annotated[bool, typer.Option("--cover", help="Thêm trang bìa cho sổ.")] = False,
 ) -> None:
-    """Danh sách gửi của một văn bản: từng nơi nhận, số bản, hình thức, đúng như lúc phát hành.
+    """Danh sách gửi: từng nơi nhận, số bản, hình thức, đúng như lúc phát hành; và các bản in.
 
     Ví dụ: docgen distribute 01/UBND-KT@2023 --xlsx danh-sach.xlsx
+    · docgen distribute --from 01/11/2023 --to 30/11/2023 --counts
     """
     from docgen.assembly import open_desk
-    from docgen.distribution.csv_export import to_csv
-    from docgen.distribution.terminal_table import to_text
-    from docgen.distribution.xlsx_export import to_xlsx
-    from docgen.rendering.distribution_sheet import to_docx
-    from docgen.usecases.find_document import distribution_of
-    from docgen.workfiles import write_file
+    from docgen.distribution.merging import merge
 
     desk = open_desk(ctx.obj.office)
-    listed = distribution_of(ref, register=desk.register, archive=desk.archive)
-    writers: list[tuple[Path | None, Callable[[], bytes]]] = [
-        (csv, lambda: to_csv(listed)),
-        (xlsx, lambda: to_xlsx(listed)),
-        (docx, lambda: to_docx(listed, desk.settings.office.header_lines)),
-    ]
-    written = [path for path, _ in writers if path]
-    for path, make in writers:
-        if path:
-            write_file(path, make())
+    found = _found(desk, refs or [], first, last)
+    merged = merge([one.listing for one in found])
+    request = PrintRequest(
+        csv=csv,
+        xlsx=xlsx,
+        docx=docx,
+        annex=annex,
+        handover_book=handover_book,
+        post_book=post_book,
+        labels=labels,
+        envelopes=envelopes,
+        slips=slips,
+        everyone=everyone,
+        first_label=first_label,
+        handed_on=day_of(on),
+        cover=cover,
+    )
+    written = write_prints(request, desk, found, merged)
     if as_json:
-        put_json(listed.to_json())
+        put_json(found[0].listing.to_json() if len(found) == 1 else merged.to_json())
+    elif counts:
+        from docgen.distribution.merged_exports import counts_text
+
+        put(counts_text(merged))
     elif written:
         for path in written:
             put(str(path))
     else:
-        put(to_text(listed))
+        _show(found)
+
+
+def _found(desk: "Desk", refs: list[str], first: str | None, last: str | None) -> "tuple[Dispatched, ...]":
+    """The documents named, or those of the period; FieldValueError if it is neither or both."""
+    from docgen.errors import FieldValueError
+    from docgen.usecases.distribution_lists import Period, lists_between, lists_of
+
+    by_day = first is not None or last is not None
+    if by_day == bool(refs):
+        raise FieldValueError(
+            "Cho biết văn bản nào, hoặc khoảng ngày nào."
+            if not refs
+            else "Chỉ ghi số văn bản hoặc khoảng ngày.",
+            where="docgen distribute",
+            next_step="Ví dụ: docgen distribute 01/UBND-KT, hoặc docgen distribute --from 01/11/2023.",
+        )
+    if refs:
+        return lists_of(refs, register=desk.register, archive=desk.archive)
+    period = Period(day_of(first), day_of(last))
+    return lists_between(period, register=desk.register, archive=desk.archive)
+
+
+def _show(found: "tuple[Dispatched, ...]") -> None:
+    from docgen.distribution import merged_exports
+    from docgen.distribution.merging import merge
+    from docgen.distribution.recipient_block import recipient_block
+    from docgen.distribution.terminal_table import to_text
+
+    if len(found) > 1:
+        put(merged_exports.to_text(merge([one.listing for one in found])))
+        return
+    put(to_text(found[0].listing))
+    block = recipient_block(found[0].listing)
+    if block.reason:
+        say(f"Lưu ý: {block.reason} (docgen distribute … --annex phu-luc.docx).")

@@ -1,9 +1,9 @@
 """The one place that speaks when something is wrong: errors become Vietnamese words and an exit code."""
 
+import os
+import re
 import sys
-import traceback
-from pathlib import Path
-from tempfile import gettempdir
+from contextlib import suppress
 from typing import NoReturn
 
 from typer._click import exceptions as click_errors
@@ -35,29 +35,31 @@ def explain_usage(error: click_errors.UsageError) -> int:
     return USAGE
 
 
+# What Typer's parser says, and the same in Vietnamese; what it may say one day that is not here stays unsaid.
+_USAGE = (
+    (r"No such command '(.*)'\. Did you mean (.*)\?", "không có lệnh “{0}”. Có phải {1}?"),
+    (r"No such command '(.*)'\.", "không có lệnh “{0}”."),
+    (r"Missing command\.", "chưa ghi lệnh."),
+    (r"Got unexpected extra argument\(?s?\)? \((.*)\)", "thừa tham số: {0}."),
+    (r"Option '(.*)' requires an argument\.?", "tùy chọn {0} cần một giá trị."),
+    (r"Option '(.*)' requires (\d+) arguments\.?", "tùy chọn {0} cần {1} giá trị."),
+    (r"Option '(.*)' does not take a value\.?", "tùy chọn {0} không nhận giá trị."),
+)
+
+
 def _usage_words(error: click_errors.UsageError) -> str:
     if isinstance(error, click_errors.NoSuchOption):
         close = f" Có phải {', '.join(sorted(error.possibilities))}?" if error.possibilities else ""
         return f"không có tùy chọn {error.option_name}.{close}"
     if isinstance(error, click_errors.MissingParameter):
-        name = _parameter_name(error)
-        return f"thiếu tham số {name}."
+        return f"thiếu tham số {_parameter_name(error)}."
     if isinstance(error, click_errors.BadParameter):
-        name = _parameter_name(error)
-        return f"giá trị của {name} không hợp lệ."
-    message = error.message
-    for english, vietnamese in (
-        ("No such command ", "không có lệnh "),
-        ("Did you mean ", "Có phải "),
-        ("Missing command.", "chưa ghi lệnh."),
-        ("Got unexpected extra arguments ", "thừa tham số "),
-        ("Got unexpected extra argument ", "thừa tham số "),
-        ("requires an argument", "cần một giá trị"),
-        ("does not take a value", "không nhận giá trị"),
-        ("Option ", "tùy chọn "),
-    ):
-        message = message.replace(english, vietnamese)
-    return message
+        meaning = getattr(error.param, "help", None)
+        return f"giá trị của {_parameter_name(error)} không hợp lệ. {meaning or ''}".strip()
+    for english, vietnamese in _USAGE:
+        if match := re.fullmatch(english, error.message, re.DOTALL):
+            return vietnamese.format(*match.groups())
+    return "lệnh viết chưa đúng."
 
 
 def _parameter_name(error: click_errors.BadParameter) -> str:
@@ -69,11 +71,21 @@ def _parameter_name(error: click_errors.BadParameter) -> str:
 
 def crash(error: Exception) -> int:
     """A fault of ours: the details go to a file for the makers, the clerk gets a plain sentence."""
-    report = Path(gettempdir()) / "docgen-loi.txt"
+    import traceback
+    from tempfile import NamedTemporaryFile
+
     details = "".join(traceback.format_exception(error))
     try:
-        report.write_text(details, encoding="utf-8")
-        where = f" Chi tiết ghi ở {report}."
+        with NamedTemporaryFile(
+            "w",
+            prefix="docgen-loi-",
+            suffix=".txt",
+            delete=False,
+            encoding="utf-8",
+            errors="backslashreplace",
+        ) as report:
+            report.write(details)
+        where = f" Chi tiết ghi ở {report.name}."
     except OSError:
         where = ""
     say(f"Lỗi: docgen gặp trục trặc ngoài dự kiến.{where}")
@@ -85,6 +97,14 @@ def interrupted() -> int:
     """Ctrl-C: what was begun goes on where it stopped when the same command runs again."""
     say("Đã dừng theo yêu cầu. Chạy lại đúng lệnh này để làm tiếp.")
     return INTERRUPTED
+
+
+def reader_gone() -> int:
+    """The program that read our output (head, less) has ended: nothing more to say, and nothing is wrong."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    with suppress(OSError, ValueError):
+        os.dup2(nowhere, sys.stdout.fileno())  # else Python complains when it flushes at the end
+    return 0
 
 
 def leave(code: int) -> NoReturn:

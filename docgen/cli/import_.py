@@ -25,10 +25,7 @@ def import_(
     for sheet in sheets:
         entries = read_sheet(read_file(sheet), name=str(sheet))
         past = desk.past_desk(sheet.parent)
-        for entry in entries:  # everything is checked before anything is filed
-            past.check(entry)
-            if entry.file:
-                past.read_file(entry.file)
+        past.check(entries)
         if dry_run:
             put(f"{sheet}: {len(entries)} văn bản hợp lệ. Chưa ghi gì.")
             continue

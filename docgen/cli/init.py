@@ -45,16 +45,18 @@ def found_office(folder: Path, office: "NewOffice", *, dry_run: bool = False) ->
     """Write the files of the office; prints each path."""
     from docgen.assembly import open_desk, starter_folder
     from docgen.usecases.found_office import office_files, refuse_if_taken
+    from docgen.usecases.indexing import rebuild_index
     from docgen.workfiles import write_file
 
-    refuse_if_taken(folder)
-    for path, data in office_files(starter_folder(), office).items():
+    found = office_files(starter_folder(), office)
+    refuse_if_taken(folder, found)
+    for path, data in found.items():
         put(str(folder / path))
         if not dry_run:
             write_file(folder / path, data)
     if not dry_run:
         desk = open_desk(folder)
         desk.archive.check_writable(needed_bytes=0)
-        desk.settings.index.mkdir(exist_ok=True)
+        rebuild_index(register=desk.register, archive=desk.archive, index=desk.index)  # empty, but there
         put(str(folder / "archive"))
         put(str(folder / "index"))

@@ -25,20 +25,28 @@ def issue(
 
     Chạy lại cùng một dự thảo không cấp số mới. Ví dụ: docgen issue moi-hop.md --on 28/11/2023
     """
-    import getpass
-
     from docgen.assembly import open_desk
     from docgen.usecases.issue_document import Rehearsal
 
     desk = open_desk(ctx.obj.office)
     content = load_draft(draft, desk)
     act = desk.issue_desk.rehearse if dry_run else desk.issue_desk.issue
-    outcome = act(content, on=day_of(on), holder=getpass.getuser())
+    outcome = act(content, on=day_of(on), holder=_clerk())
     warn(outcome.warnings)
     if isinstance(outcome, Rehearsal):
         _tell_rehearsal(outcome, as_json=as_json)
     else:
         _tell(desk, outcome, as_json=as_json)
+
+
+def _clerk() -> str:
+    """Who is logged in, for the journal; a machine account may have no name."""
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):
+        return "(không rõ)"
 
 
 def _tell_rehearsal(outcome: "Rehearsal", *, as_json: bool) -> None:

@@ -20,6 +20,7 @@ def new(
 
     Ví dụ: docgen new cong-van -o moi-hop.md
     """
+    import os
     import secrets
 
     from docgen.assembly import open_desk
@@ -35,7 +36,7 @@ def new(
         put(text)
         return
     path = output or _free_name(slug(template.type_name))
-    if path.exists():
+    if os.path.lexists(path):
         raise FieldValueError(
             f"Đã có tệp {path.name}.",
             where=str(path),

@@ -1,6 +1,5 @@
 """Data goes to stdout, talk to stderr."""
 
-import json
 import sys
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -13,6 +12,8 @@ def put(text: str = "") -> None:
 
 def put_json(data: Mapping[str, Any] | Sequence[Any]) -> None:
     """Data for programs."""
+    import json
+
     put(json.dumps(data, ensure_ascii=False, indent=2))
 
 

@@ -2,27 +2,55 @@
 
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
+from typer._click import Context
 from typer._click import exceptions as click_errors
 from typer.exceptions import Abort
 
 from docgen.cli import failures
+from docgen.cli.command_table import COMMANDS
+from docgen.cli.completion import speak_vietnamese
+from docgen.cli.lazy_commands import LazyCommands
 from docgen.cli.vietnamese_help import VietnameseGroup
 from docgen.errors import DocgenError
 
 
-@dataclass(frozen=True, slots=True)
-class CallOptions:
+class CallOptions(NamedTuple):
     """What was said before the command's name."""
 
     office: Path | None
 
 
+class _InterruptedError(Exception):
+    """Ctrl-C; Typer would turn the real one into a silent exit."""
+
+
+class _ReaderGoneError(Exception):
+    """Nobody reads our output any more; Typer would call that a failure."""
+
+
 class RootGroup(VietnameseGroup):
     """Runs a command; whatever goes wrong ends in Vietnamese words and an exit code, never a traceback."""
+
+    def __init__(self, *args: Any, **attrs: Any) -> None:
+        super().__init__(*args, **{**attrs, "commands": LazyCommands(COMMANDS)})
+
+    def list_commands(self, ctx: Context) -> list[str]:  # noqa: ARG002  (Typer's signature)
+        """The names, without loading what is behind them."""
+        return list(COMMANDS)
+
+    def invoke(self, ctx: Context) -> Any:
+        """Run the command and let its output out, so that a reader who has gone is noticed here."""
+        try:
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+        except KeyboardInterrupt as error:
+            raise _InterruptedError from error
+        except BrokenPipeError as error:
+            raise _ReaderGoneError from error
+        return result
 
     def main(
         self,
@@ -36,6 +64,7 @@ class RootGroup(VietnameseGroup):
         """Parse and run; the exit code says how it ended. Inside another command errors pass through."""
         if not standalone_mode:
             return super().main(args, prog_name, complete_var, standalone_mode=False, **extra)
+        speak_vietnamese(self.params)
         try:
             result = super().main(args, prog_name, complete_var, standalone_mode=False, **extra)
             code = result if isinstance(result, int) else 0
@@ -43,11 +72,10 @@ class RootGroup(VietnameseGroup):
             code = failures.explain(error)
         except click_errors.UsageError as error:
             code = failures.explain_usage(error)
-        except (KeyboardInterrupt, Abort):
+        except (KeyboardInterrupt, _InterruptedError, Abort):
             code = failures.interrupted()
-        except BrokenPipeError:  # the reader (head, less) has gone: nothing more to say
-            sys.stdout = open("/dev/null", "w", encoding="utf-8") if sys.platform != "win32" else sys.stdout  # noqa: PTH123, SIM115
-            code = 0
+        except (BrokenPipeError, _ReaderGoneError):
+            code = failures.reader_gone()
         except Exception as error:  # noqa: BLE001  (the last net: a clerk never sees a traceback)
             code = failures.crash(error)
         sys.exit(code)

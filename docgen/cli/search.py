@@ -19,7 +19,8 @@ def search(
         list[str], typer.Argument(metavar="TỪ…", help="Số, ký hiệu hoặc từ ngữ; có dấu hay không đều được.")
     ],
     limit: Annotated[
-        int, typer.Option("--limit", "-n", min=1, max=1000, help="Nhiều nhất bao nhiêu kết quả.")
+        int,
+        typer.Option("--limit", "-n", min=1, max=1000, help="Nhiều nhất bao nhiêu kết quả: từ 1 đến 1000."),
     ] = 10,
     as_json: Annotated[bool, typer.Option("--json", help="In kết quả dạng JSON.")] = False,
 ) -> None:
@@ -47,7 +48,8 @@ def _show(hits: "Sequence[SearchHit]") -> None:
     for hit in hits:
         put(f"{on}{hit.reference}{off}  {hit.issued_on:%d/%m/%Y}  {hit.type_name}, {hit.issuer}")
         put(f"    {hit.subject}")
-        put(f"    … {_marked(hit, on, off)}")
+        if hit.snippet.strip(" …") != hit.subject:  # the subject need not be told twice
+            put(f"    {_marked(hit, on, off)}")
         put(f"    [{'; '.join(hit.why)}]  {hit.archive_id}")
 
 

@@ -1,0 +1,1 @@
+"""Word XML without letters: packages, paragraphs, tables, footnotes, widths of text."""

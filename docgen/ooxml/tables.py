@@ -1,0 +1,32 @@
+"""Tables of fixed layout as Word XML."""
+
+from collections.abc import Sequence
+
+_BORDERS = "".join(
+    f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+)
+
+
+def table(widths: Sequence[int], rows: Sequence[str], *, bordered: bool = False, padding: int = 0) -> str:
+    """A ``w:tbl`` with these column widths and left-right cell padding, in twips."""
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    return (
+        f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
+        f"{f'<w:tblBorders>{_BORDERS}</w:tblBorders>' if bordered else ''}"
+        '<w:tblLayout w:type="fixed"/>'
+        f'<w:tblCellMar><w:left w:w="{padding}" w:type="dxa"/>'
+        f'<w:right w:w="{padding}" w:type="dxa"/></w:tblCellMar>'
+        f"</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
+    )
+
+
+def row(cells: Sequence[str], *, repeated: bool = False) -> str:
+    """A ``w:tr`` that never breaks over pages; a ``repeated`` one heads every page of its table."""
+    heading = "<w:tblHeader/>" if repeated else ""
+    return f"<w:tr><w:trPr><w:cantSplit/>{heading}</w:trPr>{''.join(cells)}</w:tr>"
+
+
+def cell(width: int, *paragraphs: str) -> str:
+    """A ``w:tc`` of this width in twips; it needs at least one paragraph."""
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{"".join(paragraphs)}</w:tc>'

@@ -1,0 +1,1 @@
+"""A template and a letter become a Word file."""

@@ -1,0 +1,96 @@
+"""The body of a letter as Word XML, and its footnotes in reading order."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import zip_longest
+
+from docgen.domain.letter import Block, FootnoteMark, Inline, Paragraph, ParagraphKind, Run, Table
+from docgen.ooxml.footnotes import footnote, footnote_mark
+from docgen.ooxml.paragraphs import paragraph
+from docgen.ooxml.tables import cell, row, table
+from docgen.ooxml.text import run
+from docgen.rendering.column_widths import column_widths
+from docgen.rendering.line_breaks import keep_hyphens
+from docgen.rendering.template_styles import TemplateStyles
+from docgen.templating import style_names as names
+
+_STYLES = {
+    ParagraphKind.TEXT: names.BODY_TEXT,
+    ParagraphKind.ARTICLE: names.BODY_ARTICLE,
+    ParagraphKind.CLAUSE: names.BODY_CLAUSE,
+    ParagraphKind.POINT: names.BODY_POINT,
+    ParagraphKind.DASH: names.BODY_DASH,
+}
+_CELL_PADDING = 85  # twips, 1.5 mm
+_KEEP_NEXT = "<w:keepNext/>"
+_GAP_BELOW = '<w:spacing w:after="120"/>'  # 6 pt; a table has no gap of its own
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenBody:
+    """Ready XML: the paragraphs and tables, and one ``w:footnote`` for each mark in them."""
+
+    xml: str
+    footnotes: tuple[str, ...]
+
+
+def write_body(
+    blocks: Sequence[Block], styles: TemplateStyles, *, first_note: int, width: int
+) -> WrittenBody:
+    """The body in a text of this width (twips), notes numbered from ``first_note``.
+
+    The last paragraph keeps to what follows it, so that no page holds a signature alone.
+    """
+    writer = _Writer(styles, first_note, width)
+    xml = [writer.block(block, following) for block, following in zip_longest(blocks, blocks[1:])]
+    return WrittenBody("".join(xml), tuple(writer.footnotes))
+
+
+@dataclass(slots=True)
+class _Writer:
+    styles: TemplateStyles
+    first_note: int
+    width: int
+    footnotes: list[str] = field(default_factory=list)
+
+    def block(self, block: Block, following: Block | None) -> str:
+        if isinstance(block, Table):
+            return self.table(block)
+        if following is None:
+            return self.paragraph(block, properties=_KEEP_NEXT)
+        return self.paragraph(block, properties=_GAP_BELOW if isinstance(following, Table) else "")
+
+    def paragraph(self, block: Paragraph, *, properties: str) -> str:
+        style = self.styles.id(_STYLES[block.kind])
+        return paragraph(style, self.inlines(block.content), properties=properties)
+
+    def table(self, block: Table) -> str:
+        if not any(block.rows):
+            return ""
+        widths = column_widths(block.rows, self.width, padding=2 * _CELL_PADDING)
+        rows = [self.row(cells, widths, is_heading=at == 0) for at, cells in enumerate(block.rows)]
+        return table(widths, rows, bordered=True, padding=_CELL_PADDING)
+
+    def row(self, cells: Sequence[tuple[Inline, ...]], widths: Sequence[int], *, is_heading: bool) -> str:
+        style = self.styles.id(names.TABLE_HEADING if is_heading else names.TABLE_TEXT)
+        missing: list[tuple[Inline, ...]] = [()] * (len(widths) - len(cells))
+        filled = zip(widths, [*cells, *missing], strict=True)
+        return row(
+            [cell(width, paragraph(style, self.inlines(text))) for width, text in filled], repeated=is_heading
+        )
+
+    def inlines(self, content: Sequence[Inline]) -> str:
+        return "".join(
+            self.note(piece) if isinstance(piece, FootnoteMark) else _run(piece) for piece in content
+        )
+
+    def note(self, mark: FootnoteMark) -> str:
+        number = self.first_note + len(self.footnotes)
+        text_style, mark_style = self.styles.id(names.FOOTNOTE_TEXT), self.styles.id(names.FOOTNOTE_MARK)
+        runs = "".join(_run(piece) for piece in mark.runs)
+        self.footnotes.append(footnote(number, runs, text_style=text_style, mark_style=mark_style))
+        return footnote_mark(number, mark_style=mark_style)
+
+
+def _run(piece: Run) -> str:
+    return run(keep_hyphens(piece.text), bold=piece.bold, italic=piece.italic)

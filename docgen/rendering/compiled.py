@@ -1,0 +1,83 @@
+"""A template made ready once and filled in many times: only the parts that change are packed anew."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from docgen.ooxml.footnotes import highest_footnote, with_footnotes
+from docgen.ooxml.namespaces import DECLARATION
+from docgen.ooxml.package import open_package
+from docgen.ooxml.writing import FAST, PackedMembers
+from docgen.ooxml.xml_parts import parse_part, serialize_part, xml_text
+from docgen.rendering.compiled_part import CompiledPart
+from docgen.rendering.footnotes_part import with_footnotes_part
+from docgen.rendering.rule_lines import fit_rules
+from docgen.rendering.template_parts import compile_parts, filled_parts, part_of_kind, root_of, text_width_of
+from docgen.rendering.template_styles import TemplateStyles, read_styles
+from docgen.templating.style_names import RULE_PART, RULE_WHOLE
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledTemplate:
+    """A template whose tags have all been checked.
+
+    ``first_note`` is the number of the first footnote a letter brings; ``text_width`` is in twips.
+    """
+
+    name: str
+    own_fields: tuple[str, ...]
+    styles: TemplateStyles
+    first_note: int
+    text_width: int
+    _main_part: str
+    _footnotes_part: str
+    _core_part: str  # "" if the template has no core properties
+    _empty_footnotes: str  # the footnotes part as it stands in the template
+    _rule_shares: Mapping[str, float]
+    _parts: Mapping[str, CompiledPart]
+    _unchanging: PackedMembers  # every other member, packed once
+
+    @classmethod
+    def compile(
+        cls, docx: bytes, name: str, *, issuer_rule_share: float, own_fields: Collection[str] = ()
+    ) -> "CompiledTemplate":
+        """Check and compile a template; ``own_fields`` are the keys that may stand as ``{{ truong.key }}``.
+
+        ``issuer_rule_share`` is the length of the rule below the issuer's name, as a share of its last line.
+        BrokenTemplateError and HostileTemplateError name the part and the paragraph.
+        """
+        package, footnotes_part = with_footnotes_part(open_package(docx, name))
+        roots = {part: root_of(package, part) for part in filled_parts(package)}
+        parts = compile_parts(roots, package, own_fields=own_fields)
+        styles = read_styles(root_of(package, part_of_kind(package, package.main_part, "styles")), name)
+        core_part = part_of_kind(package, "", "core-properties")
+        changing = {*parts, footnotes_part, core_part}
+        return cls(
+            name=name,
+            own_fields=tuple(own_fields),
+            styles=styles,
+            first_note=highest_footnote(roots[footnotes_part]) + 1,
+            text_width=text_width_of(roots[package.main_part], package),
+            _main_part=package.main_part,
+            _footnotes_part=footnotes_part,
+            _core_part=core_part,
+            _empty_footnotes=xml_text(roots[footnotes_part]),
+            _rule_shares=styles.by_id({RULE_WHOLE: 1.0, RULE_PART: issuer_rule_share}),
+            _parts=parts,
+            _unchanging=PackedMembers().and_then(
+                {part: data for part, data in package.members.items() if part not in changing}
+            ),
+        )
+
+    def render(self, context: Mapping[str, object], footnotes: Sequence[str], properties: str) -> bytes:
+        """The finished .docx; ``footnotes`` and ``properties`` are ready XML that Jinja never sees."""
+        filled = {name: part.fill(context) for name, part in self._parts.items()}
+        notes = filled.get(self._footnotes_part, self._empty_footnotes)
+        filled[self._footnotes_part] = with_footnotes(notes, footnotes)
+        members = {name: (DECLARATION + xml).encode() for name, xml in filled.items()}
+        if self._core_part:
+            members[self._core_part] = properties.encode()
+        # Strict reading of everything that was put together: a letter Word could not open is never written.
+        roots = {name: parse_part(data, name, self.name) for name, data in members.items()}
+        fit_rules(roots[self._main_part], self._rule_shares, self.styles, self.text_width)
+        members[self._main_part] = serialize_part(roots[self._main_part])
+        return self._unchanging.and_then(members, level=FAST).to_bytes()

@@ -1,0 +1,43 @@
+"""Terms under which a number and symbol (số, ký hiệu) is found, whole and in parts."""
+
+from collections.abc import Iterator, Sequence
+
+from docgen.search.words import words_of
+
+WHOLE = "="  # ends the term of a complete number: 863/QĐ-UBND is not the beginning of 863/QĐ-UBND-HC
+
+
+def joined(number: str, symbol: Sequence[str]) -> str:
+    """The term of a number with the beginning of its symbol.
+
+    >>> joined("4157", ["qd", "ubnd"])
+    '4157/qd-ubnd'
+    """
+    return f"{number}/{'-'.join(symbol)}" if symbol else number
+
+
+def number_terms(reference: str) -> Iterator[str]:
+    """Every term of one reference, exact and plain, each once.
+
+    >>> sorted(number_terms("04157/QĐ-UBND"))  # doctest: +NORMALIZE_WHITESPACE
+    ['4157', '4157/qd', '4157/qd-ubnd', '4157/qd-ubnd=', '4157/qđ', '4157/qđ-ubnd', '4157/qđ-ubnd=',
+     'qd', 'qđ', 'ubnd']
+    >>> "12" in set(number_terms("12a/KH-UBND"))
+    True
+    """
+    words = list(words_of(reference))
+    exact, plain = [word.exact for word in words], [word.plain for word in words]
+    return iter(dict.fromkeys([*_terms(exact), *_terms(plain)]))
+
+
+def _terms(words: list[str]) -> Iterator[str]:
+    if not words:
+        return
+    number, *symbol = words
+    yield from words
+    without_suffix = number.rstrip("abcdefghijklmnopqrstuvwxyzđ")
+    if without_suffix and without_suffix != number:
+        yield without_suffix
+    for length in range(1, len(symbol) + 1):
+        yield joined(number, symbol[:length])
+    yield joined(number, symbol) + WHOLE

@@ -1,0 +1,81 @@
+"""Opening a Whoosh index: whatever goes wrong means "rebuild", because the index is a derived thing."""
+
+import contextlib
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from whoosh.index import EmptyIndexError, open_dir
+
+from docgen.errors import DocgenError, IndexUnusableError
+from docgen.search.index_folder import REBUILD, IndexFolder, unusable
+from docgen.search.whoosh_schema import schema
+
+_TRIES = 5
+_PAUSE_SECONDS = 0.02
+_DISTRIBUTIONS = ("whoosh3", "Whoosh", "whoosh-reloaded", "whoosh-ng")
+
+
+def open_current(folder: IndexFolder) -> Any:
+    """The Whoosh index in use; IndexUnusableError if there is none or it is damaged.
+
+    A writer may replace the table of contents or the whole generation between two of our steps: try again.
+    """
+    for tries_left in reversed(range(_TRIES)):
+        generation = folder.current()
+        if generation is None:
+            raise unusable("Chưa có chỉ mục tìm kiếm.", folder.root)
+        try:
+            return open_generation(generation)
+        except (FileNotFoundError, EmptyIndexError) as error:
+            if not tries_left:
+                raise damaged(folder.root, error) from error
+            time.sleep(_PAUSE_SECONDS)
+    raise AssertionError("unreachable")
+
+
+def open_generation(generation: Path) -> Any:
+    """The Whoosh index in this folder, with our schema, so that the pickled one is never loaded."""
+    return open_dir(str(generation), schema=schema())
+
+
+@contextlib.contextmanager
+def damage_reported(root: Path) -> Iterator[None]:
+    """Damaged files raise nearly anything (struct.error, EOFError, TypeError): all of it means "rebuild"."""
+    try:
+        yield
+    except DocgenError:
+        raise
+    except Exception as error:
+        raise damaged(root, error) from error
+
+
+def damaged(root: Path, error: Exception) -> IndexUnusableError:
+    """The error for an index that cannot be read or written; it names clashing distributions of Whoosh."""
+    others = _installed()
+    if len(others) > 1:
+        return IndexUnusableError(
+            f"Máy cài nhiều bản Whoosh đè lên nhau: {', '.join(others)}.",
+            where=str(root),
+            next_step=f"Gỡ hết (pip uninstall {' '.join(others)}), cài lại docgen, rồi docgen index rebuild",
+        )
+    if isinstance(error, OSError) and not isinstance(error, FileNotFoundError) and error.strerror:
+        return IndexUnusableError(
+            f"Không đọc hay ghi được chỉ mục tìm kiếm ({error.strerror}).",
+            where=str(error.filename or root),
+            next_step=f"Kiểm tra quyền và chỗ trống của ổ đĩa. {REBUILD}",
+        )
+    return unusable("Chỉ mục tìm kiếm đã hỏng.", root)
+
+
+def _installed() -> list[str]:
+    """The distributions that share the package name ``whoosh``; slow, so only asked when something failed."""
+    from importlib import metadata
+
+    found = []
+    for name in _DISTRIBUTIONS:
+        with contextlib.suppress(metadata.PackageNotFoundError):
+            metadata.distribution(name)
+            found.append(name)
+    return found

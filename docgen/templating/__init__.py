@@ -1,0 +1,1 @@
+"""Templates (mẫu): the Word file and the fields of each document type."""

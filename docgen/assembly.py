@@ -13,9 +13,11 @@ from docgen.settings import Settings, find_office, load_settings, office_at
 
 if TYPE_CHECKING:
     from docgen.distribution.directory import Directory
+    from docgen.usecases.correct_document import CorrectDesk
     from docgen.usecases.file_past_documents import PastDesk
     from docgen.usecases.issue_document import IssueDesk
     from docgen.usecases.ports import Archive, Register, SearchIndex, Templates
+    from docgen.usecases.void_number import VoidDesk
 
 _VIETNAM = timezone(timedelta(hours=7))  # +07:00, as NĐ 30/2020 Phụ lục I writes the time of signing
 
@@ -100,6 +102,30 @@ class Desk:
             index=self.index,
             clock=self.clock,
             document_text=document_text,
+        )
+
+    @property
+    def void_desk(self) -> "VoidDesk":
+        """What making a number void needs."""
+        from docgen.usecases.void_number import VoidDesk
+
+        return VoidDesk(self.register, self.archive, self.clock)
+
+    def correct_desk(self, *, dry_run: bool = False) -> "CorrectDesk":
+        """What correcting and recalling need."""
+        from docgen.ooxml.reading import document_text
+        from docgen.usecases.correct_document import CorrectDesk
+
+        return CorrectDesk(
+            settings=self.settings,
+            directory=self.directory,
+            templates=self.templates,
+            register=self.register,
+            archive=self.archive,
+            index=self.index,
+            clock=self.clock,
+            document_text=document_text,
+            dry_run=dry_run,
         )
 
     def past_desk(self, folder: Path) -> "PastDesk":

@@ -4,7 +4,7 @@ DocgenError
 ├── OfficeError         10, 11      the office folder and its files
 ├── DraftError          12–17       the clerk's draft
 ├── LookupFailedError   18, 19      a document that was named
-├── RegisterError       20–27       numbers and the journal
+├── RegisterError       20–29       numbers and the journal
 ├── TemplateError       30–34       templates, text and rules
 ├── ArchiveError        40–43       the filed documents
 ├── IndexUnusableError  50–51       search
@@ -157,6 +157,24 @@ class ClockBehindError(RegisterError):
     """The computer's clock stands before the last event of the journal."""
 
     code = 26
+
+
+class NumberStateError(RegisterError):
+    """A number or a document is not in the state that this act needs: void, filed, recalled, not reserved."""
+
+    code = 27
+
+
+class YearClosedError(RegisterError):
+    """The year's register is closed (khóa sổ): it gives no more numbers."""
+
+    code = 28
+
+
+class YearNotClearError(RegisterError):
+    """A year that cannot be closed yet: numbers are open or missing, or the year is not over."""
+
+    code = 29
 
 
 class TemplateError(DocgenError):

@@ -2,21 +2,21 @@
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
-from datetime import date, datetime
+from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
-from typing import Any, NamedTuple, NoReturn
+from typing import Any, NamedTuple
 
 from docgen.errors import NoOfficeError, OfficeFileError
+from docgen.toml_table import TomlTable
 
 FILE_NAME = "docgen.toml"
 DIRECTORY_FILE_NAME = "recipients.toml"
 
-_KEY = re.compile(r"[a-z0-9][a-z0-9-]*")
 _SERIES = re.compile(r"[0-9A-Za-zÀ-ỹĐđ{][0-9A-Za-zÀ-ỹĐđ._{}-]*")
 _YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
 _LAST_NUMBER = 999_999
-_CAPACITIES = ("", "TM.", "KT.", "TL.", "TUQ.", "Q.")
+_CAPACITIES = ("", "TM.", "KT.", "TL.", "TUQ.", "Q.", "TM. KT.", "TM. Q.", "TL. KT.")
 
 
 # NamedTuples, not dataclasses: every command reads this file first, and a dataclass costs 1.5 ms to define.
@@ -34,17 +34,27 @@ class Office(NamedTuple):
     place: str
     head: str  # chức vụ người đứng đầu: "Chủ tịch"
     delivery: str  # hình thức gửi mặc định
+    contact: tuple[str, ...] = ()  # các dòng địa chỉ, điện thoại ở cuối trang 1
 
 
 class SeriesRule(NamedTuple):
     """One number series (sổ): which document types it numbers and where it starts in a given year.
 
-    ``code`` may hold ``{type}``, the type's abbreviation: one series for each type.
+    ``code`` may hold ``{type}``, the type's abbreviation: one series for each type. Series change at a year's
+    turn only, hence years and no dates. One that is ``apart`` (sổ mật, sổ của cơ quan tham mưu) numbers only
+    what is sent to it by name.
     """
 
     code: str
     types: tuple[str, ...]  # type names; "*" takes every type that no other series names
     first_numbers: Mapping[int, int]
+    valid_from_year: int | None = None
+    valid_to_year: int | None = None  # the last year, included
+    apart: bool = False
+
+    def is_valid_in(self, year: int) -> bool:
+        """Whether this series is in force in a year."""
+        return (self.valid_from_year or year) <= year <= (self.valid_to_year or year)
 
 
 class SignatorySettings(NamedTuple):
@@ -54,9 +64,10 @@ class SignatorySettings(NamedTuple):
     name: str
     capacity: str
     position: str
-    on_behalf_of: str  # for TM.: the body; for KT., TL., TUQ.: the head; "" means the office's own
+    on_behalf_of: str  # for TM.: the body; for KT., TL., TUQ.: the head; for TL. KT.: the unit's head; "": own
     valid_from: date | None
     valid_to: date | None
+    other_position: str = ""  # chức vụ ở cơ quan, khi ký với chức danh của Hội đồng, Ban (ô 7b)
 
 
 class Settings(NamedTuple):
@@ -85,7 +96,7 @@ class Settings(NamedTuple):
         return self.root / "archive"
 
     @property
-    def index(self) -> Path:
+    def index(self) -> Path:  # type: ignore[override]  # nobody searches settings as a tuple
         """Derived: the database and the search index; safe to delete."""
         return self.root / "index"
 
@@ -111,7 +122,7 @@ def find_office(start: Path) -> Path:
 
 def load_settings(root: Path) -> Settings:
     """Read docgen.toml in ``root``; OfficeFileError names the line or the key that is wrong."""
-    table = _Table(read_toml(root / FILE_NAME), FILE_NAME)
+    table = TomlTable(read_toml(root / FILE_NAME), FILE_NAME)
     office = table.table("office")
     settings = Settings(
         root=root.resolve(),
@@ -156,7 +167,7 @@ def read_toml(path: Path) -> dict[str, Any]:
         ) from error
 
 
-def _office(table: "_Table") -> Office:
+def _office(table: TomlTable) -> Office:
     office = Office(
         key=table.key("key"),
         name=table.text("name"),
@@ -167,12 +178,13 @@ def _office(table: "_Table") -> Office:
         place=table.text("place"),
         head=table.text("head"),
         delivery=table.text("delivery", "điện tử"),
+        contact=table.texts("contact") if "contact" in table.names() else (),
     )
     table.refuse_the_rest()
     return office
 
 
-def _series(table: "_Table") -> SeriesRule:
+def _series(table: TomlTable) -> SeriesRule:
     code = table.text("code")
     if not _SERIES.fullmatch(code) or set(re.findall(r"{[^}]*}", code)) - {"{type}"}:
         table.refuse("code", "chỉ gồm chữ, số, dấu chấm, gạch nối và {type}")
@@ -183,17 +195,26 @@ def _series(table: "_Table") -> SeriesRule:
         if not _YEAR.fullmatch(year) or type(number) is not int or not 1 <= number <= _LAST_NUMBER:
             first.refuse(year, "phải có dạng 2023 = 118 (năm = số đầu tiên)")
         first_numbers[int(year)] = number
-    rule = SeriesRule(code=code, types=table.texts("types"), first_numbers=first_numbers)
+    rule = SeriesRule(
+        code=code,
+        types=table.texts("types"),
+        first_numbers=first_numbers,
+        valid_from_year=table.year("valid_from_year"),
+        valid_to_year=table.year("valid_to_year"),
+        apart=table.flag("apart"),
+    )
     table.refuse_the_rest()
     return rule
 
 
-def _signatories(people: "_Table") -> dict[str, SignatorySettings]:
+def _signatories(people: TomlTable) -> dict[str, SignatorySettings]:
     return {key: _signatory(key, people.table(key)) for key in people.names()}
 
 
-def _signatory(key: str, table: "_Table") -> SignatorySettings:
+def _signatory(key: str, table: TomlTable) -> SignatorySettings:
     capacity = table.text("capacity", "")
+    if capacity.startswith("TUQ. "):
+        table.refuse("capacity", "người được ủy quyền (TUQ.) không ủy quyền lại, không để người khác ký thay")
     if capacity not in _CAPACITIES:
         table.refuse("capacity", "phải là một trong: " + ", ".join(c for c in _CAPACITIES if c) + ' hoặc ""')
     signatory = SignatorySettings(
@@ -204,85 +225,7 @@ def _signatory(key: str, table: "_Table") -> SignatorySettings:
         on_behalf_of=table.text("on_behalf_of", ""),
         valid_from=table.day("valid_from"),
         valid_to=table.day("valid_to"),
+        other_position=table.text("other_position", ""),
     )
     table.refuse_the_rest()
     return signatory
-
-
-class _Table:
-    """A TOML table that knows its place, so that every complaint can say where."""
-
-    def __init__(self, values: Mapping[str, Any], place: str) -> None:
-        self._values = values
-        self._place = place
-        self._seen: set[str] = set()
-
-    def names(self) -> tuple[str, ...]:
-        return tuple(self._values)
-
-    def all_texts(self) -> dict[str, str]:
-        return {name: self.text(name) for name in self._values}
-
-    def refuse(self, key: str, rule: str) -> NoReturn:
-        raise OfficeFileError(
-            f"Mục “{key}” trong {self._place} không hợp lệ: {rule}.",
-            where=self._place,
-            next_step="Sửa mục này rồi chạy lại.",
-        )
-
-    def value(self, key: str, default: object = None) -> Any:
-        self._seen.add(key)
-        if key not in self._values:
-            if default is None:
-                self.refuse(key, "còn thiếu")
-            return default
-        return self._values[key]
-
-    def text(self, key: str, default: str | None = None) -> str:
-        value = self.value(key, default)
-        if not isinstance(value, str) or (default is None and not value.strip()):
-            self.refuse(key, "phải là một chuỗi chữ trong dấu nháy kép")
-        return str(value).strip()
-
-    def key(self, key: str) -> str:
-        value = self.text(key)
-        if not _KEY.fullmatch(value):
-            self.refuse(key, "chỉ gồm chữ thường không dấu, số và gạch nối")
-        return value
-
-    def texts(self, key: str) -> tuple[str, ...]:
-        value = self.value(key)
-        if not isinstance(value, list) or not value:
-            self.refuse(key, 'phải là danh sách, ví dụ ["công văn"]')
-        if not all(isinstance(item, str) and item.strip() for item in value):
-            self.refuse(key, 'phải là danh sách các chuỗi chữ, ví dụ ["công văn"], không có mục trống')
-        return tuple(item.strip() for item in value)
-
-    def day(self, key: str) -> date | None:
-        value = self.value(key, "")
-        if value == "":
-            return None
-        if not isinstance(value, date) or isinstance(value, datetime):
-            self.refuse(key, "phải là ngày dạng 2023-11-28, không có dấu nháy")
-        return value
-
-    def table(self, key: str, default: Mapping[str, Any] | None = None) -> "_Table":
-        value = self.value(key, default)
-        if not isinstance(value, dict):
-            self.refuse(key, "phải là một bảng [" + key + "]")
-        return _Table(value, f"{self._place} [{key}]")
-
-    def tables(self, key: str) -> "Iterator[_Table]":
-        value = self.value(key)
-        if not isinstance(value, list) or not all(isinstance(row, dict) for row in value):
-            self.refuse(key, f"phải viết thành các bảng [[{key}]]")
-        return (_Table(row, f"{self._place} [[{key}]] thứ {at}") for at, row in enumerate(value, 1))
-
-    def refuse_the_rest(self) -> None:
-        unknown = [key for key in self._values if key not in self._seen]
-        if unknown:
-            raise OfficeFileError(
-                f"Không có mục nào tên “{unknown[0]}” trong {self._place}.",
-                where=self._place,
-                next_step="Các mục dùng được: " + ", ".join(sorted(self._seen)) + ".",
-            )

@@ -50,8 +50,9 @@ def file_text(name: str, data: bytes) -> str:
 def _pdf_text(data: bytes) -> str:
     """Pypdf's reading in a child process; a file it cannot read counts as one without text."""
     try:
+        # -P: never load code from the folder that the clerk happens to stand in.
         child = subprocess.run(
-            [sys.executable, "-m", "docgen.capture.pdf_text"],
+            [sys.executable, "-P", "-m", "docgen.capture.pdf_text"],
             input=data,
             capture_output=True,
             timeout=PDF_SECONDS,

@@ -13,6 +13,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+import yaml
+
 from docgen.domain.dates import parse_date
 from docgen.domain.reference import Reference
 from docgen.errors import DraftSyntaxError, FieldValueError, MissingFieldError, UnknownFieldError
@@ -47,22 +49,7 @@ class PastEntry:
 
 def read_sheet(data: bytes, *, name: str) -> tuple[PastEntry, ...]:
     """The entries of a sheet; DraftError with the line if one cannot be understood."""
-    import yaml
-
-    try:
-        text = writable(data.decode("utf-8-sig"), where=name)
-        root = yaml.compose(text, Loader=yaml.BaseLoader)
-    except UnicodeDecodeError as error:
-        raise DraftSyntaxError(
-            "Tệp kê văn bản cũ không phải mã UTF-8.", where=name, next_step="Lưu lại tệp với bảng mã UTF-8."
-        ) from error
-    except (yaml.YAMLError, RecursionError) as error:
-        mark = getattr(error, "problem_mark", None)
-        raise DraftSyntaxError(
-            "Tệp kê văn bản cũ sai cú pháp YAML.",
-            where=f"{name}, dòng {mark.line + 1}" if mark else name,
-            next_step="Mỗi văn bản mở đầu bằng “- số: …”; giá trị có dấu hai chấm thì đặt trong nháy kép.",
-        ) from error
+    root = _yaml_root(_text(data, name), name)
     if not isinstance(root, yaml.SequenceNode) or not root.value:
         raise DraftSyntaxError(
             "Tệp kê văn bản cũ phải là danh sách.", where=name, next_step="Mỗi văn bản mở đầu bằng “- số: …”."
@@ -70,31 +57,56 @@ def read_sheet(data: bytes, *, name: str) -> tuple[PastEntry, ...]:
     return tuple(_entry(node, name) for node in root.value)
 
 
-def _entry(node: object, name: str) -> PastEntry:
-    import yaml
+def _text(data: bytes, name: str) -> str:
+    try:
+        return writable(data.decode("utf-8-sig"), where=name)
+    except UnicodeDecodeError as error:
+        raise DraftSyntaxError(
+            "Tệp kê văn bản cũ không phải mã UTF-8.",
+            where=f"{name}, dòng {data.count(10, 0, error.start) + 1}",
+            next_step="Lưu lại tệp với bảng mã UTF-8.",
+        ) from error
 
+
+def _yaml_root(text: str, name: str) -> yaml.Node | None:
+    try:
+        return yaml.compose(text, Loader=yaml.BaseLoader)
+    except (yaml.YAMLError, RecursionError) as error:
+        mark = getattr(error, "problem_mark", None)
+        position = getattr(error, "position", None)
+        line = mark.line + 1 if mark else text.count("\n", 0, position) + 1 if position is not None else 0
+        raise DraftSyntaxError(
+            "Tệp kê văn bản cũ sai cú pháp YAML.",
+            where=f"{name}, dòng {line}" if line else name,
+            next_step="Mỗi văn bản mở đầu bằng “- số: …”; giá trị có dấu hai chấm thì đặt trong nháy kép.",
+        ) from error
+
+
+def _entry(node: yaml.Node, name: str) -> PastEntry:
+    place = f"{name}, dòng {node.start_mark.line + 1}"
     if not isinstance(node, yaml.MappingNode):
         raise DraftSyntaxError(
-            "Một văn bản viết chưa đúng.", where=name, next_step="Viết các dòng “tên: giá trị”."
+            "Một văn bản viết chưa đúng.", where=place, next_step="Viết các dòng “tên: giá trị”."
         )
-    place = f"{name}, dòng {node.start_mark.line + 1}"
     values: dict[str, str] = {}
     for key_node, value_node in node.value:
-        field = slug(str(key_node.value))
         where = f"{name}, dòng {key_node.start_mark.line + 1}"
+        typed = key_node.value if isinstance(key_node, yaml.ScalarNode) else "…"
+        field = slug(typed)
         if field not in _FIELDS:
             raise UnknownFieldError(
-                f"Không có mục “{key_node.value}”.",
+                f"Không có mục “{typed}”.",
                 where=where,
                 next_step="Các mục dùng được: " + ", ".join(_FIELDS.values()) + ".",
             )
-        if field in values or not isinstance(value_node, yaml.ScalarNode):
+        if field in values:
+            raise DraftSyntaxError(f"Mục “{typed}” viết hai lần.", where=where, next_step="Giữ lại một dòng.")
+        if not isinstance(value_node, yaml.ScalarNode):
             raise FieldValueError(
-                f"Mục “{key_node.value}” viết hai lần hoặc không phải một dòng chữ.",
-                where=where,
-                next_step="Giữ một dòng “tên: giá trị”.",
+                f"Mục “{typed}” phải là một dòng chữ.", where=where, next_step=f"Viết dạng “{typed}: …”."
             )
-        values[field] = " ".join(value_node.value.split())
+        # A double-quoted value may spell out what the file itself could not hold: "\\u0000".
+        values[field] = " ".join(writable(value_node.value, where=where).split())
     return _past_entry(values, place)
 
 

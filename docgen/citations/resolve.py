@@ -31,12 +31,15 @@ def only_one(found: Sequence[DocumentRecord], locator: Locator, *, where: str = 
             where=where,
             next_step="Kiểm tra lại số; tìm bằng docgen search; văn bản cũ thì đưa vào kho bằng docgen import.",
         )
+    first = found[0]
+    years = {record.year for record in found}
+    by_year = f"năm ({first.reference}@{first.year}) hoặc " if len(years) == len(found) else ""
     shown = "\n".join(f"    {describe(record)}" for record in found[:_SHOWN])
     more = f"\n    … và {len(found) - _SHOWN} văn bản nữa" if len(found) > _SHOWN else ""
     raise AmbiguousReferenceError(
         f"Có {len(found)} văn bản ứng với “{locator.text}”:\n{shown}{more}",
         where=where,
-        next_step=f"Ghi rõ năm ({found[0].reference}@{found[0].year}) hoặc mã trong kho ({found[0].archive_id}).",
+        next_step=f"Ghi rõ {by_year}mã trong kho ({first.archive_id}).",
     )
 
 

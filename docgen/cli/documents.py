@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from docgen.cli.amendments import amendment_line
 from docgen.cli.output import put, put_json, say
 
 if TYPE_CHECKING:
@@ -43,6 +44,8 @@ def show(ctx: typer.Context, ref: RefArgument, as_json: JsonOption = False) -> N
 def _show(view: "DocumentView") -> None:
     record = view.record
     put(f"Số, ký hiệu:    {record.reference}")
+    for amendment in record.amendments:
+        put(f"Tình trạng:     {amendment_line(amendment)}")
     put(f"Ngày:           {record.issued_on:%d/%m/%Y}")
     put(f"Loại:           {record.type_name}")
     put(f"Cơ quan:        {record.issuer.name}")

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from docgen.cli.clerk import clerk_name
 from docgen.cli.drafts import DraftArgument, OnOption, day_of, load_draft
 from docgen.cli.output import put, say, warn
 
@@ -16,6 +17,24 @@ def issue(
     ctx: typer.Context,
     draft: DraftArgument,
     on: OnOption = None,
+    number: Annotated[
+        int | None, typer.Option("--number", metavar="SỐ", min=1, help="Dùng số đã giữ trước.")
+    ] = None,
+    suffix_of: Annotated[
+        int | None,
+        typer.Option(
+            "--suffix-of", metavar="SỐ", min=1, help="Lấy số phụ của số này (12a); phải có --reason."
+        ),
+    ] = None,
+    series: Annotated[
+        str, typer.Option("--series", metavar="MÃ_SỔ", help="Vào sổ riêng này (mật, cơ quan tham mưu).")
+    ] = "",
+    reason: Annotated[
+        str,
+        typer.Option(
+            "--reason", metavar="LÝ_DO", help="Lý do lấy số phụ hoặc ghi lùi ngày; được ghi vào sổ."
+        ),
+    ] = "",
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Chỉ kiểm tra và báo số sẽ cấp; không ghi gì.")
     ] = False,
@@ -26,27 +45,26 @@ def issue(
     Chạy lại cùng một dự thảo không cấp số mới. Ví dụ: docgen issue moi-hop.md --on 28/11/2023
     """
     from docgen.assembly import open_desk
+    from docgen.errors import FieldValueError
     from docgen.usecases.issue_document import Rehearsal
+    from docgen.usecases.number_wish import NumberWish
 
+    if number and suffix_of:
+        raise FieldValueError(
+            "--number và --suffix-of không dùng cùng nhau.",
+            where="docgen issue",
+            next_step="Chọn một: số đã giữ trước, hoặc số phụ.",
+        )
     desk = open_desk(ctx.obj.office)
     content = load_draft(draft, desk)
+    wish = NumberWish(held=number, beside=suffix_of, series=series, reason=reason.strip())
     act = desk.issue_desk.rehearse if dry_run else desk.issue_desk.issue
-    outcome = act(content, on=day_of(on), holder=_clerk())
+    outcome = act(content, on=day_of(on), holder=clerk_name(), wish=wish)
     warn(outcome.warnings)
     if isinstance(outcome, Rehearsal):
         _tell_rehearsal(outcome, as_json=as_json)
     else:
         _tell(desk, outcome, as_json=as_json)
-
-
-def _clerk() -> str:
-    """Who is logged in, for the journal; a machine account may have no name."""
-    import getpass
-
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError, ImportError):
-        return "(không rõ)"
 
 
 def _tell_rehearsal(outcome: "Rehearsal", *, as_json: bool) -> None:

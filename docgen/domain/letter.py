@@ -28,6 +28,9 @@ class ParagraphKind(StrEnum):
     """What a paragraph of the body is (NĐ 30/2020 Phụ lục I.II.6)."""
 
     TEXT = "text"  # đoạn văn
+    PART = "part"  # Phần I, Chương I, Mục 1, Tiểu mục 1: một dòng riêng
+    PART_TITLE = "part-title"  # tiêu đề của phần, chương, mục: dòng tiếp theo
+    HEADING = "heading"  # I. TIÊU ĐỀ (văn bản không chia thành điều)
     ARTICLE = "article"  # Điều 1.
     CLAUSE = "clause"  # khoản: 1.
     POINT = "point"  # điểm: a)
@@ -56,12 +59,26 @@ Block = Paragraph | Table
 
 
 @dataclass(frozen=True, slots=True)
+class Annex:
+    """A part after the signature with page numbers of its own (NĐ 30/2020 Phụ lục I.III.1).
+
+    ``type_title`` is "" for a phụ lục; a document issued by this one (quy chế ban hành kèm theo, mẫu 1.3) carries
+    its title there, "QUY CHẾ", and gets a letterhead.
+    """
+
+    title: str
+    body: tuple[Block, ...]
+    type_title: str = ""
+    landscape: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Letter:
     """All the words of one letter, ready to be printed.
 
     ``number`` and ``date_line`` are as printed; in a draft the number is blank.
     ``addressees`` and ``recipients`` carry no dash and no ";" — the template sets those.
-    ``own_fields`` are the template's own fields, by key.
+    ``own_fields`` are the template's own fields, by key; the items of a list stand on lines of their own.
     """
 
     superior: str  # cơ quan chủ quản; "" if none
@@ -79,6 +96,17 @@ class Letter:
     signer: str
     is_draft: bool = False
     own_fields: Mapping[str, str] = field(default_factory=dict)
+    type_name: str = ""  # "công văn"
+    issuer_name: str = ""  # "Ủy ban nhân dân thành phố Quảng Ngãi"
+    issuer_person: str = ""  # "Chủ tịch Ủy ban nhân dân …", where the power is the head's
+    issuing_authority: str = ""  # thẩm quyền ban hành, as printed above căn cứ
+    other_position: str = ""  # chức vụ khác, between signature and name (ô 7b)
+    urgency: str = ""  # độ khẩn: "HỎA TỐC"
+    circulation: str = ""  # phạm vi lưu hành: "LƯU HÀNH NỘI BỘ"
+    contact: tuple[str, ...] = ()  # địa chỉ, điện thoại … (ô 13)
+    drafter_mark: str = ""  # ký hiệu người soạn thảo và số lượng bản: "PL.(300)"
+    annexes: tuple[Annex, ...] = ()
+    has_end_mark: bool = True  # a copy ends as its original ends
 
 
 def plain_text(content: tuple[Inline, ...]) -> str:

@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, Self
 
+from docgen.domain.amendment import Amendment, DocumentState
 from docgen.domain.reference import Reference
 
 SCHEMA = "docgen/metadata/1"
@@ -47,6 +48,7 @@ class DocumentRecord:
 
     ``archive_id`` is ``<year>/<series>/<number>``, e.g. ``2022/QĐ-UBND/04157``.
     ``details`` keeps what only this document has: template and its hash, report duty, program version.
+    ``amendments`` is what was done to it after issue, oldest first: one for each version after the first.
     """
 
     archive_id: str
@@ -61,6 +63,12 @@ class DocumentRecord:
     signer: str = ""
     citations: tuple[Citation, ...] = ()
     details: Mapping[str, Any] | None = None
+    amendments: tuple[Amendment, ...] = ()
+
+    @property
+    def state(self) -> DocumentState:
+        """Whether it still stands: what was done to it last."""
+        return self.amendments[-1].state if self.amendments else DocumentState.ISSUED
 
     @property
     def year(self) -> int:
@@ -72,6 +80,7 @@ class DocumentRecord:
         return {
             "schema": SCHEMA,
             "archive_id": self.archive_id,
+            "state": self.state.value,
             "series": self.series,
             "number": self.reference.number,
             "suffix": self.reference.suffix,
@@ -96,6 +105,7 @@ class DocumentRecord:
                 for cited in self.citations
             ],
             "details": dict(self.details or {}),
+            "amendments": [amendment.to_json() for amendment in self.amendments],
         }
 
     @classmethod
@@ -116,6 +126,7 @@ class DocumentRecord:
             signer=data["signer"],
             citations=tuple(Citation(_reference(cited), cited["archive_id"]) for cited in data["citations"]),
             details=dict(data["details"]),
+            amendments=tuple(Amendment.from_json(item) for item in data.get("amendments", ())),
         )
 
 

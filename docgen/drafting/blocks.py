@@ -4,20 +4,33 @@ In CommonMark "2." cannot follow a paragraph and "đ)" is no list at all; a lett
 """
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
 from docgen.domain.letter import ParagraphKind
-from docgen.drafting.body import DraftBlock, DraftInline, DraftParagraph, DraftTable
+from docgen.drafting.body import DraftAnnex, DraftBlock, DraftInline, DraftParagraph, DraftTable
 from docgen.drafting.inline import parse_inline
 from docgen.errors import DraftSyntaxError
+from docgen.vietnamese.keys import plain
 
+_PART = re.compile(
+    r"((?:Phần|Chương)\s+(?:thứ\s+\w+|[IVXLC]+)|(?:Mục|Tiểu mục)\s+\d{1,2})\s*(?:[.:]\s*(\S.*))?"
+)
 _KINDS = (
+    (ParagraphKind.HEADING, re.compile(r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})\.\s+\S")),
     (ParagraphKind.ARTICLE, re.compile(r"Điều\s+\d{1,3}[a-zđ]?\.")),
     (ParagraphKind.CLAUSE, re.compile(r"\d{1,2}(\.\d{1,2})*\.\s")),
     (ParagraphKind.POINT, re.compile(r"[a-zđ]\)\s")),
     (ParagraphKind.DASH, re.compile(r"[-–+]\s")),
 )
-_TABLE_RULE = re.compile(r"\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?")
+_RULE = r"\s*(?::-+:?|-+:|--+)\s*"  # one dash alone is an empty cell, as clerks write it
+_TABLE_RULE = re.compile(rf"\|?{_RULE}(?:\|{_RULE})*\|?")
 _CELL_BORDER = re.compile(r"(?<!\\)\|")
+_ISSUED_WITH = "Quy chế|Quy định|Kế hoạch|Chương trình|Đề án|Phương án|Dự án|Hướng dẫn|Điều lệ|Danh mục"
+_ANNEX = re.compile(
+    rf"#\s*(?P<what>Phụ lục(?:\s+[IVXLC]+|\s+\d+)?|{_ISSUED_WITH})\s*(?P<landscape>\(ngang\))?\s*:\s*(?P<title>\S.*)",
+    re.IGNORECASE,
+)
 _COMMENT_OPEN, _COMMENT_CLOSE = "<!--", "-->"
 
 
@@ -27,9 +40,45 @@ def parse_body(text: str, *, first_line: int, name: str) -> tuple[DraftBlock, ..
     >>> [block.kind.value for block in parse_body("1. Một\nđ) Năm\nchữ", first_line=1, name="a.md")]
     ['clause', 'point', 'text']
     """
+    return _blocks(_without_comments(text, first_line, name), name)
+
+
+def parse_annexes(
+    text: str, *, first_line: int, name: str
+) -> tuple[tuple[DraftBlock, ...], tuple[DraftAnnex, ...]]:
+    """The body, and what follows each line ``# Phụ lục: …``, ``# Phụ lục (ngang): …`` or ``# Quy chế: …``."""
+    chunks: list[tuple[re.Match[str] | None, list[tuple[int, str]]]] = [(None, [])]
+    for line, words in _without_comments(text, first_line, name):
+        if heading := _ANNEX.fullmatch(words):
+            chunks.append((heading, [(line, "")]))
+        else:
+            chunks[-1][1].append((line, words))
+    annexes = [_annex(heading, lines, name) for heading, lines in chunks if heading]
+    return _blocks(chunks[0][1], name), tuple(annexes)
+
+
+def _annex(heading: re.Match[str], lines: list[tuple[int, str]], name: str) -> DraftAnnex:
+    what, line = " ".join(heading["what"].split()), lines[0][0]
+    body = _blocks(lines, name)
+    if not body:
+        raise DraftSyntaxError(
+            f"“{what}” chưa có nội dung.",
+            where=f"{name}, dòng {line}",
+            next_step="Viết nội dung ở các dòng sau, hoặc xóa dòng này.",
+        )
+    return DraftAnnex(
+        title=parse_inline(heading["title"], line=line, name=name),
+        body=body,
+        type_title="" if plain(what).startswith("phu luc") else what.upper(),
+        landscape=bool(heading["landscape"]),
+        line=line,
+    )
+
+
+def _blocks(lines: Sequence[tuple[int, str]], name: str) -> tuple[DraftBlock, ...]:
     blocks: list[DraftBlock] = []
     table: list[tuple[int, str]] = []
-    for line, words in _without_comments(text, first_line, name):
+    for line, words in lines:
         if words.startswith("|"):
             table.append((line, words))
             continue
@@ -37,24 +86,24 @@ def parse_body(text: str, *, first_line: int, name: str) -> tuple[DraftBlock, ..
             blocks.append(_table(table, name))
             table = []
         if words:
-            blocks.append(_paragraph(words, line, name))
+            blocks.extend(_paragraphs(words, line, name, after=blocks[-1] if blocks else None))
     if table:
         blocks.append(_table(table, name))
     return tuple(blocks)
 
 
 def _without_comments(text: str, first_line: int, name: str) -> list[tuple[int, str]]:
+    """The lines with their numbers; a comment begins a line, and what stands after its end is kept."""
     kept: list[tuple[int, str]] = []
     opened_on = 0
     for line, raw in enumerate(text.split("\n"), first_line):
         words = raw.strip()
-        if not opened_on and words.startswith(_COMMENT_OPEN):
-            opened_on = line
-        if not opened_on:
-            kept.append((line, words))
-        elif words.endswith(_COMMENT_CLOSE):
-            opened_on = 0
-            kept.append((line, ""))
+        if opened_on or words.startswith(_COMMENT_OPEN):
+            opened_on = opened_on or line
+            _, closed, words = words.partition(_COMMENT_CLOSE)
+            if closed:
+                opened_on = 0
+        kept.append((line, words.strip()))
     if opened_on:
         raise DraftSyntaxError(
             "Lời ghi chú <!-- … --> không khép.",
@@ -62,6 +111,20 @@ def _without_comments(text: str, first_line: int, name: str) -> list[tuple[int, 
             next_step="Thêm --> ở cuối dòng ghi chú.",
         )
     return kept
+
+
+def _paragraphs(words: str, line: int, name: str, *, after: DraftBlock | None) -> list[DraftParagraph]:
+    """The line as a paragraph; a label with its title behind it ("Chương I. Quy định chung") as two."""
+    if part := _PART.fullmatch(words.strip("*")):
+        pieces = [(ParagraphKind.PART, part[1]), (ParagraphKind.PART_TITLE, part[2])]
+        return [
+            DraftParagraph(kind, parse_inline(piece, line=line, name=name), line) for kind, piece in pieces if piece
+        ]
+    paragraph = _paragraph(words, line, name)
+    labelled = isinstance(after, DraftParagraph) and after.kind is ParagraphKind.PART
+    if labelled and paragraph.kind is ParagraphKind.TEXT:
+        return [replace(paragraph, kind=ParagraphKind.PART_TITLE)]
+    return [paragraph]
 
 
 def _paragraph(words: str, line: int, name: str) -> DraftParagraph:
@@ -72,19 +135,16 @@ def _paragraph(words: str, line: int, name: str) -> DraftParagraph:
 
 def _table(lines: list[tuple[int, str]], name: str) -> DraftTable:
     first_line = lines[0][0]
-    rows = [_cells(words, line, name) for line, words in lines if not _TABLE_RULE.fullmatch(words)]
-    width = len(rows[0]) if rows else 0
-    for (line, _), row in zip([it for it in lines if not _TABLE_RULE.fullmatch(it[1])], rows, strict=True):
-        if len(row) != width:
+    ruled = len(lines) > 1 and _TABLE_RULE.fullmatch(lines[1][1])  # the rule stands under the heading only
+    written = [lines[0], *lines[2:]] if ruled else lines
+    rows = [_cells(words, line, name) for line, words in written]
+    for (line, _), row in zip(written, rows, strict=True):
+        if len(row) != len(rows[0]):
             raise DraftSyntaxError(
-                f"Dòng bảng có {len(row)} ô, dòng đầu có {width} ô.",
+                f"Dòng bảng có {len(row)} ô, dòng đầu có {len(rows[0])} ô.",
                 where=f"{name}, dòng {line}",
                 next_step=r"Cho mỗi dòng cùng số dấu |; dấu | trong ô viết là \|.",
             )
-    if not rows:
-        raise DraftSyntaxError(
-            "Bảng không có dòng nào.", where=f"{name}, dòng {first_line}", next_step="Xóa dòng kẻ."
-        )
     return DraftTable(tuple(rows), first_line)
 
 

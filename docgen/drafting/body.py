@@ -60,3 +60,14 @@ class DraftTable:
 
 
 DraftBlock = DraftParagraph | DraftTable
+
+
+@dataclass(frozen=True, slots=True)
+class DraftAnnex:
+    """What follows a line ``# Phụ lục: …``; ``type_title`` is "QUY CHẾ" for a document issued by the draft's own."""
+
+    title: tuple[DraftInline, ...]
+    body: tuple[DraftBlock, ...]
+    type_title: str
+    landscape: bool
+    line: int

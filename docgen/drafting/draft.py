@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from docgen.domain.report_duty import ReportDuty
-from docgen.drafting.body import DraftBlock, DraftInline
+from docgen.drafting.body import DraftAnnex, DraftBlock, DraftInline
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,12 @@ class Draft:
     own_fields: Mapping[str, str]
     body: tuple[DraftBlock, ...]
     lines: Mapping[str, int]
+    annexes: tuple[DraftAnnex, ...] = ()
+    authority: str = ""  # thẩm quyền: "tập thể", "người đứng đầu" or as the signer signs
+    urgency: str = ""
+    circulation: str = ""
+    contact: tuple[str, ...] = ()
+    drafter_mark: str = ""
 
     @property
     def request_id(self) -> str:

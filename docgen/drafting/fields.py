@@ -68,6 +68,23 @@ COMMON_FIELDS = (
         "{kỳ: [6 tháng, năm], đơn vị: [phong-don-vi, 14-xa], qua: phong-kinh-te}",
     ),
     CommonField(
+        "tham-quyen",
+        "thẩm quyền",
+        "“tập thể” thì ký thay mặt (TM.), “người đứng đầu” thì không; bỏ trống thì theo docgen.toml",
+        "tập thể",
+    ),
+    CommonField("do-khan", "độ khẩn", "hỏa tốc, thượng khẩn hoặc khẩn; bỏ trống là thường", "khẩn"),
+    CommonField(
+        "luu-hanh", "lưu hành", "xem xong trả lại hoặc lưu hành nội bộ; bỏ trống là không", "lưu hành nội bộ"
+    ),
+    CommonField(
+        "lien-he",
+        "liên hệ",
+        "các dòng địa chỉ, điện thoại in ở cuối trang 1",
+        '["Địa chỉ: 48 Hùng Vương", "ĐT: 0255 3822 222"]',
+    ),
+    CommonField("nguoi-soan", "người soạn", "ký hiệu người soạn thảo và số bản phát hành, in sau dòng Lưu", "PL.(300)"),
+    CommonField(
         "ma-du-thao",
         "mã dự thảo",
         "do docgen new đặt; giữ nguyên thì cùng một dự thảo không bao giờ bị cấp hai số",

@@ -8,11 +8,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from docgen.errors import DraftSyntaxError
+from docgen.vietnamese.characters import writable
+from docgen.vietnamese.keys import slug
 
 if TYPE_CHECKING:
     import yaml
 
 FENCE = "---"
+_MAX_DEPTH = 8  # PyYAML slows down, then breaks, on thousands
 
 Value = str | list["Value"] | dict[str, "Value"]
 
@@ -57,20 +60,15 @@ def _read_head(text: str, *, name: str, first_line: int) -> dict[str, HeadValue]
     import yaml
 
     try:
-        for event in yaml.parse(text, Loader=yaml.BaseLoader):
-            if getattr(event, "anchor", None) is not None or getattr(event, "tag", None) is not None:
-                raise _refused(
-                    "Phần khai báo không dùng được ký hiệu &, * hoặc ! ở đầu giá trị.",
-                    _place(event.start_mark, name, first_line),
-                    "Đặt cả giá trị trong dấu nháy kép.",
-                )
+        _refuse_tricks(text, name, first_line)
         root = yaml.compose(text, Loader=yaml.BaseLoader)
     except yaml.MarkedYAMLError as error:
         raise _yaml_problem(error, name, first_line) from error
-    except yaml.YAMLError as error:
-        raise _refused("Phần khai báo có ký tự không đọc được.", name, "Gõ lại phần khai báo.") from error
-    except RecursionError as error:
-        raise _refused("Phần khai báo lồng nhau quá sâu.", name, "Viết lại cho đơn giản.") from error
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) + first_line
+        raise _refused(
+            "Phần khai báo có ký tự không đọc được.", f"{name}, dòng {line}", "Gõ lại dòng này."
+        ) from error
     if root is None:
         return {}
     if not isinstance(root, yaml.MappingNode):
@@ -82,16 +80,39 @@ def _read_head(text: str, *, name: str, first_line: int) -> dict[str, HeadValue]
     return dict(_entries(root, name, first_line))
 
 
+def _refuse_tricks(text: str, name: str, first_line: int) -> None:
+    """DraftSyntaxError for what YAML can do and a draft never needs: tags, anchors, boxes in boxes in boxes."""
+    import yaml
+
+    depth = 0
+    for event in yaml.parse(text, Loader=yaml.BaseLoader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if getattr(event, "anchor", None) is not None or getattr(event, "tag", None) is not None:
+            raise _refused(
+                "Phần khai báo không dùng được ký hiệu &, * hoặc ! ở đầu giá trị.",
+                _place(event.start_mark, name, first_line),
+                "Đặt cả giá trị trong dấu nháy kép.",
+            )
+        if depth > _MAX_DEPTH:
+            raise _refused(
+                "Phần khai báo lồng nhau quá sâu.",
+                _place(event.start_mark, name, first_line),
+                "Viết lại cho đơn giản.",
+            )
+
+
 def _entries(node: "yaml.MappingNode", name: str, first_line: int) -> Iterator[tuple[str, HeadValue]]:
-    seen: set[str] = set()
+    lines: dict[str, int] = {}
     for key_node, value_node in node.value:
         line = key_node.start_mark.line + first_line
         key = _plain(key_node, name, first_line)
         if not isinstance(key, str):
             raise _refused("Tên mục phải là chữ.", f"{name}, dòng {line}", "Viết dạng “tên: giá trị”.")
-        if key in seen:
-            raise _refused(f"Mục “{key}” viết hai lần.", f"{name}, dòng {line}", "Giữ lại một dòng.")
-        seen.add(key)
+        bare = slug(key) or key
+        if bare in lines:
+            where = f"{name}, dòng {lines[bare]} và dòng {line}"
+            raise _refused(f"Mục “{key}” viết hai lần.", where, "Giữ lại một dòng.")
+        lines[bare] = line
         yield key, HeadValue(_plain(value_node, name, first_line), line)
 
 
@@ -102,14 +123,15 @@ def _plain(node: "yaml.Node", name: str, first_line: int) -> Value:
         return {key: entry.value for key, entry in _entries(node, name, first_line)}
     if isinstance(node, yaml.SequenceNode):
         return [_plain(item, name, first_line) for item in node.value]
-    return str(node.value)
+    # A double-quoted value may spell out what the file itself could not hold: "\\u0000".
+    return writable(str(node.value), where=f"{name}, dòng {node.start_mark.line + first_line}")
 
 
 def _refused(what: str, where: str, next_step: str) -> DraftSyntaxError:
     return DraftSyntaxError(what, where=where, next_step=next_step)
 
 
-def _place(mark: "yaml.Mark | None", name: str, first_line: int) -> str:
+def _place(mark: "yaml.error.Mark | yaml._yaml.Mark | None", name: str, first_line: int) -> str:
     return f"{name}, dòng {mark.line + first_line}, cột {mark.column + 1}" if mark else name
 
 

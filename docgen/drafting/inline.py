@@ -28,9 +28,9 @@ def parse_inline(text: str, *, line: int, name: str) -> tuple[DraftInline, ...]:
     return _pieces(tokens, line, name)
 
 
-def has_loose_stars(content: tuple[DraftInline, ...]) -> bool:
-    """Whether ``**`` is left in the text: emphasis that was opened and never closed."""
-    return any(isinstance(piece, Run) and "**" in piece.text for piece in content)
+def is_footnoted(piece: DraftInline) -> bool:
+    """Whether this is a citation whose trích yếu goes to a footnote."""
+    return isinstance(piece, CitationMark) and piece.in_footnote
 
 
 def _pieces(tokens: "list[Token]", line: int, name: str) -> tuple[DraftInline, ...]:
@@ -40,15 +40,27 @@ def _pieces(tokens: "list[Token]", line: int, name: str) -> tuple[DraftInline, .
         bold += {"strong_open": 1, "strong_close": -1}.get(token.type, 0)
         italic += {"em_open": 1, "em_close": -1}.get(token.type, 0)
         if token.type == "citation":
-            target, *words = token.content.split()
+            target, *words = token.content.replace("^", " ^ ").split()
             pieces.append(CitationMark(target, tuple(words), bold > 0, italic > 0, line))
         elif token.type == "group":
             pieces.append(GroupMark(token.content, bold > 0, italic > 0, line))
         elif token.type == "note":
-            pieces.append(NoteMark(parse_inline(token.content, line=line, name=name), line))
+            pieces.append(_note(token.content, line, name))
         elif token.content:
             _append_run(pieces, Run(token.content, bold > 0, italic > 0))
     return tuple(pieces)
+
+
+def _note(text: str, line: int, name: str) -> NoteMark:
+    """A footnote; another one inside it would be lost on paper, so it is refused."""
+    content = parse_inline(text, line=line, name=name)
+    if any(map(is_footnoted, content)):
+        raise DraftSyntaxError(
+            "Trong chú thích cuối trang không đặt được chú thích khác.",
+            where=f"{name}, dòng {line}: “^[{text[:40]}”",
+            next_step="Viện dẫn trong chú thích thì bỏ dấu ^.",
+        )
+    return NoteMark(content, line)
 
 
 def _append_run(pieces: list[DraftInline], run: Run) -> None:
@@ -61,27 +73,39 @@ def _append_run(pieces: list[DraftInline], run: Run) -> None:
 
 
 _OPENINGS = (("[@@", "group"), ("[@", "citation"), ("^[", "note"))
+_EXAMPLES = {
+    "group": "Viết dạng [@@14-xa] hoặc [@@14-xa trừ Tịnh Hòa].",
+    "citation": "Viết dạng [@4157/QĐ-UBND] hoặc [@4157/QĐ-UBND ^].",
+    "note": "Viết dạng ^[nội dung chú thích].",
+}
 
 
 def _check_brackets(text: str, line: int, name: str) -> None:
-    """DraftSyntaxError for a mark that is opened and never closed, or that names nothing."""
+    """DraftSyntaxError for a mark that is never closed, names nothing, or holds a mark it cannot hold."""
     for opening, kind in _OPENINGS:
         at = text.find(opening)
         while at >= 0:
-            end = _closing(text, at + len(opening))
-            content = text[at + len(opening) : end].strip() if end else ""
-            if not content.strip("@ ^"):
-                what = "để trống" if end else "thiếu dấu ] khép"
+            start = at + len(opening)
+            if fault := _fault(text, start, kind):
                 raise DraftSyntaxError(
-                    f"Ký hiệu {opening}…] {what}.",
+                    f"Ký hiệu {opening}…] {fault}.",
                     where=f"{name}, dòng {line}: “{text[at : at + 40]}”",
-                    next_step={
-                        "group": "Viết dạng [@@14-xa] hoặc [@@14-xa trừ Tịnh Hòa].",
-                        "citation": "Viết dạng [@4157/QĐ-UBND] hoặc [@4157/QĐ-UBND ^].",
-                        "note": "Viết dạng ^[nội dung chú thích].",
-                    }[kind],
+                    next_step=_EXAMPLES[kind],
                 )
-            at = text.find(opening, at + len(opening))
+            at = text.find(opening, start)
+
+
+def _fault(text: str, start: int, kind: str) -> str:
+    """What is wrong with the mark whose content begins at ``start``; "" if nothing is."""
+    end = _closing(text, start)
+    if end is None:
+        return "thiếu dấu ] khép"
+    content = text[start:end]
+    if not content.strip(" @^"):
+        return "để trống"
+    if "^[" in content or (kind != "note" and "[@" in content):
+        return "có ký hiệu khác lồng bên trong"
+    return ""
 
 
 def _closing(text: str, start: int) -> int | None:

@@ -4,14 +4,21 @@ import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from docgen.drafting.blocks import parse_body
-from docgen.drafting.body import DraftBlock
+from docgen.domain.report_duty import ReportDuty
+from docgen.drafting.blocks import parse_annexes
+from docgen.drafting.body import DraftAnnex, DraftBlock, DraftInline, NoteMark
 from docgen.drafting.draft import Draft, WantedRecipient
 from docgen.drafting.fields import COMMON_FIELDS, CommonField, common_field
 from docgen.drafting.front_matter import HeadValue, Value, split
-from docgen.drafting.inline import parse_inline
-from docgen.drafting.values import own_value, recipients, report_duty, text_of, words_of
-from docgen.errors import DraftSyntaxError, MissingFieldError, UnknownFieldError
+from docgen.drafting.inline import is_footnoted, parse_inline
+from docgen.drafting.values import lines_of, own_value, recipients, report_duty, text_of, words_of
+from docgen.errors import (
+    DraftSyntaxError,
+    FieldValueError,
+    MissingFieldError,
+    UnknownFieldError,
+    UnknownTypeError,
+)
 from docgen.templating.fields import FieldSpec
 from docgen.vietnamese.characters import writable
 from docgen.vietnamese.keys import nearest, slug
@@ -27,16 +34,18 @@ def read_draft(data: bytes, *, name: str, fields_of: Callable[[str], Sequence[Fi
     text = _decode(data, name)
     parts = split(text, name=name)
     head, unknown = _by_common_key(parts.head, name)
-    type_name = text_of(_required(head, "loai", name))
-    own_fields = _own_fields(unknown, fields_of(type_name), name)
-    body = parse_body(parts.body, first_line=parts.body_line, name=name)
-    if not body:
+    type_name = _type_name(head, name)
+    specs = _specs(fields_of, type_name, _where(head, "loai", name))
+    meant = {slug(spec.key): spec for spec in specs if spec.is_common}
+    own_fields = _own_fields(unknown, [spec for spec in specs if not spec.is_common], name)
+    body, annexes = parse_annexes(parts.body, first_line=parts.body_line, name=name)
+    if not body and _is_required("noi-dung", meant, usually=True):
         raise MissingFieldError(
             "Dự thảo chưa có nội dung.",
             where=f"{name}, dòng {parts.body_line}",
             next_step="Viết nội dung sau dòng --- thứ hai.",
         )
-    return _Reader(head, name).draft(text, type_name, own_fields, body)
+    return _Reader(head, name, meant).draft(text, type_name, own_fields, body, annexes)
 
 
 def _decode(data: bytes, name: str) -> str:
@@ -57,6 +66,12 @@ def _decode(data: bytes, name: str) -> str:
             next_step=f"{hint}Mở bằng trình soạn thảo văn bản và lưu lại với bảng mã UTF-8.",
         ) from error
     return writable(text, where=name)
+
+
+def _content_hash(text: str) -> str:
+    """sha256 (hex) of the text; the kind of line ends and empty lines at the end do not count."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").rstrip("\n")
+    return hashlib.sha256(lines.encode()).hexdigest()
 
 
 def _by_common_key(
@@ -80,6 +95,22 @@ def _by_common_key(
     return known, rest
 
 
+def _type_name(head: Mapping[str, HeadValue], name: str) -> str:
+    value = _required(head, "loai", name)
+    return text_of(value, _where(head, "loai", name))
+
+
+def _specs(
+    fields_of: Callable[[str], Sequence[FieldSpec]], type_name: str, where: str
+) -> Sequence[FieldSpec]:
+    """The own fields of the type; an unknown type is told with its line in the draft."""
+    try:
+        return fields_of(type_name)
+    except UnknownTypeError as error:
+        error.where = where
+        raise
+
+
 def _own_fields(typed: Mapping[str, HeadValue], specs: Sequence[FieldSpec], name: str) -> dict[str, str]:
     by_slug = {slug(word): spec for spec in specs for word in (spec.key, spec.label)}
     values: dict[str, str] = {}
@@ -87,13 +118,36 @@ def _own_fields(typed: Mapping[str, HeadValue], specs: Sequence[FieldSpec], name
         spec = by_slug.get(slug(key))
         if spec is None:
             raise _unknown(key, specs, f"{name}, dòng {value.line}")
+        if spec.key in values:
+            raise DraftSyntaxError(
+                f"Mục “{spec.label}” viết hai lần.",
+                where=f"{name}, dòng {value.line}",
+                next_step="Giữ lại một dòng.",
+            )
         values[spec.key] = own_value(value, spec, f"{name}, dòng {value.line}, mục “{spec.label}”")
     for spec in specs:
-        if not values.get(spec.key):
+        if not _applies(spec, values, specs):
+            if values.get(spec.key):
+                raise _out_of_place(spec, specs, name)
+            values[spec.key] = ""
+        elif not values.get(spec.key):
             if spec.required and not spec.default:
                 raise _missing(spec.label, spec.help, name)
             values[spec.key] = spec.default
     return values
+
+
+def _applies(spec: FieldSpec, values: Mapping[str, str], specs: Sequence[FieldSpec]) -> bool:
+    """Whether the field is asked for: its condition holds, if it has one."""
+    if spec.condition is None:
+        return True
+    other = next((other for other in specs if other.key == spec.condition.key), None)
+    return (values.get(spec.condition.key) or (other.default if other else "")) == spec.condition.value
+
+
+def _is_required(key: str, meant: Mapping[str, FieldSpec], *, usually: bool) -> bool:
+    """Whether this type needs the common field."""
+    return meant[key].required if key in meant else usually
 
 
 def _unknown(typed: str, specs: Sequence[FieldSpec], where: str) -> UnknownFieldError:
@@ -104,6 +158,16 @@ def _unknown(typed: str, specs: Sequence[FieldSpec], where: str) -> UnknownField
         f"Không có mục nào tên “{typed}”.",
         where=where,
         next_step=f"{meant}Các mục dùng được: {', '.join(labels)}.",
+    )
+
+
+def _out_of_place(spec: FieldSpec, specs: Sequence[FieldSpec], name: str) -> FieldValueError:
+    assert spec.condition is not None  # noqa: S101  (a field without one is never out of place)
+    other = next((other.label for other in specs if other.key == spec.condition.key), spec.condition.key)
+    return FieldValueError(
+        f"Mục “{spec.label}” chỉ dùng khi “{other}” là “{spec.condition.value}”.",
+        where=f"{name}, mục “{spec.label}”",
+        next_step=f"Bỏ mục này, hoặc sửa “{other}”.",
     )
 
 
@@ -124,44 +188,84 @@ def _required(head: Mapping[str, HeadValue], key: str, name: str) -> HeadValue:
 
 
 def _is_empty(value: Value) -> bool:
-    return not value or (isinstance(value, str) and not value.strip())
+    if isinstance(value, str):
+        return not value.strip(" ,")
+    return not value or (isinstance(value, list) and all(map(_is_empty, value)))
+
+
+def _where(head: Mapping[str, HeadValue], key: str, name: str) -> str:
+    field: CommonField = next(field for field in COMMON_FIELDS if field.key == key)
+    return f"{name}, dòng {head[key].line}, mục “{field.label}”"
 
 
 @dataclass(frozen=True, slots=True)
 class _Reader:
     """Reads the common fields of one head."""
 
-    head: Mapping[str, HeadValue]
+    head: dict[str, HeadValue]
     name: str
+    meant: Mapping[str, FieldSpec]  # what the type makes of the common fields
 
     def draft(
-        self, text: str, type_name: str, own_fields: Mapping[str, str], body: tuple[DraftBlock, ...]
+        self,
+        text: str,
+        type_name: str,
+        own_fields: Mapping[str, str],
+        body: tuple[DraftBlock, ...],
+        annexes: tuple[DraftAnnex, ...],
     ) -> Draft:
         for field in COMMON_FIELDS:
-            if field.required:
+            default = self.meant[field.key].default if field.key in self.meant else ""
+            if default and (field.key not in self.head or _is_empty(self.head[field.key].value)):
+                self.head[field.key] = HeadValue(default, 1)
+            if _is_required(field.key, self.meant, usually=field.required):
                 _required(self.head, field.key, self.name)
-        subject = self.head["trich-yeu"]
         return Draft(
             name=self.name,
             text=text,
-            content_hash=hashlib.sha256("\n".join(text.splitlines()).rstrip().encode()).hexdigest(),
+            content_hash=_content_hash(text),
             draft_id=slug(self._text("ma-du-thao")),
             type_name=type_name,
-            subject=parse_inline(text_of(subject), line=subject.line, name=self.name),
+            subject=self._subject(),
             addressees=self._recipients("kinh-gui"),
             recipients=self._recipients("noi-nhan"),
-            file_copies=words_of(self.head["luu"], self._where("luu")),
+            file_copies=self._words("luu"),
             signatory=self._text("ky"),
             unit=self._text("don-vi-soan"),
-            report_duty=report_duty(self.head["bao-cao"], self._where("bao-cao"))
-            if "bao-cao" in self.head
-            else None,
+            report_duty=self._report_duty(),
             own_fields=own_fields,
             body=body,
             lines={
                 field.label: self.head[field.key].line for field in COMMON_FIELDS if field.key in self.head
             },
+            annexes=annexes,
+            authority=self._text("tham-quyen"),
+            urgency=self._text("do-khan"),
+            circulation=self._text("luu-hanh"),
+            contact=self._lines("lien-he"),
+            drafter_mark=self._text("nguoi-soan"),
         )
+
+    def _words(self, key: str) -> tuple[str, ...]:
+        return words_of(self.head[key], self._where(key)) if key in self.head else ()
+
+    def _lines(self, key: str) -> tuple[str, ...]:
+        return lines_of(self.head[key], self._where(key)) if key in self.head else ()
+
+    def _subject(self) -> tuple[DraftInline, ...]:
+        value, where = self.head["trich-yeu"], self._where("trich-yeu")
+        content = parse_inline(text_of(value, where), line=value.line, name=self.name)
+        if any(isinstance(piece, NoteMark) or is_footnoted(piece) for piece in content):
+            raise FieldValueError(
+                "Trích yếu không mang chú thích cuối trang.",
+                where=where,
+                next_step="Bỏ ^[…] hoặc dấu ^ trong trích yếu; đặt chú thích trong nội dung.",
+            )
+        return content
+
+    def _report_duty(self) -> ReportDuty | None:
+        value = self.head.get("bao-cao")
+        return None if value is None or _is_empty(value.value) else report_duty(value, self._where("bao-cao"))
 
     def _text(self, key: str) -> str:
         return text_of(self.head[key], self._where(key)) if key in self.head else ""
@@ -170,5 +274,4 @@ class _Reader:
         return recipients(self.head[key], self._where(key)) if key in self.head else ()
 
     def _where(self, key: str) -> str:
-        field: CommonField = next(field for field in COMMON_FIELDS if field.key == key)
-        return f"{self.name}, dòng {self.head[key].line}, mục “{field.label}”"
+        return _where(self.head, key, self.name)

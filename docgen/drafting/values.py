@@ -1,6 +1,6 @@
 """The values of a draft's fields: text, lists, recipients, the report duty, a template's own fields."""
 
-from collections.abc import Mapping
+import re
 from typing import NoReturn
 
 from docgen.domain.dates import parse_date
@@ -8,10 +8,12 @@ from docgen.domain.report_duty import PERIODS, ReportDuty
 from docgen.drafting.draft import WantedRecipient
 from docgen.drafting.front_matter import HeadValue, Value
 from docgen.errors import FieldValueError
-from docgen.templating.fields import FieldSpec
-from docgen.vietnamese.keys import key, plain
+from docgen.templating.fields import FieldSpec, FieldType
+from docgen.vietnamese.keys import key, plain, slug
 
 MAX_COPIES = 1000
+_COPIES = re.compile(r"0*[1-9]\d{0,3}", re.ASCII)
+_WHOLE_NUMBER = re.compile(r"-?\d{1,18}", re.ASCII)
 
 
 def refuse(what: str, where: str, next_step: str) -> NoReturn:
@@ -38,6 +40,14 @@ def words_of(value: HeadValue, where: str) -> tuple[str, ...]:
     return tuple(word for item in items if (word := " ".join(str(item).split())))
 
 
+def lines_of(value: HeadValue, where: str) -> tuple[str, ...]:
+    """A field that is one line or a list of lines; commas belong to the lines."""
+    items = value.value if isinstance(value.value, list) else str(value.value).splitlines()
+    if isinstance(value.value, dict) or not all(isinstance(item, str) for item in items):
+        refuse("Mục này phải là một dòng hoặc danh sách các dòng.", where, 'Viết ["dòng một", "dòng hai"].')
+    return tuple(line for item in items if (line := " ".join(str(item).split())))
+
+
 def recipients(value: HeadValue, where: str) -> tuple[WantedRecipient, ...]:
     """The entries of Kính gửi or Nơi nhận, in order."""
     items = value.value if isinstance(value.value, list) else [value.value]
@@ -49,7 +59,7 @@ def _recipient(item: Value, where: str) -> WantedRecipient:
         return WantedRecipient(" ".join(item.split()))
     if not isinstance(item, dict):
         refuse("Một nơi nhận không thể là danh sách lồng nhau.", where, "Tách thành từng nơi nhận.")
-    entry = {plain(name): text for name, text in item.items()}
+    entry = {slug(name): text for name, text in item.items()}
     unknown = set(entry) - {"gui", "ten", "ban"}
     target, literal = entry.get("gui"), entry.get("ten")
     if unknown or (target is None) == (literal is None):
@@ -67,9 +77,14 @@ def _recipient(item: Value, where: str) -> WantedRecipient:
 
 
 def _copies(value: Value, where: str) -> int:
-    if isinstance(value, str) and value.isdecimal() and 1 <= int(value) <= MAX_COPIES:
+    if isinstance(value, str) and _COPIES.fullmatch(value) and int(value) <= MAX_COPIES:
         return int(value)
-    refuse(f"Số bản “{value}” không hợp lệ.", where, f"Ghi một số từ 1 đến {MAX_COPIES}.")
+    shown = f" “{value}”" if isinstance(value, str) else ""
+    refuse(f"Số bản{shown} không hợp lệ.", where, f"Ghi một số từ 1 đến {MAX_COPIES}.")
+
+
+_DUTY_PARTS = {"ky": "kỳ", "don-vi": "đơn vị", "qua": "qua"}
+_EVERY = re.compile(r"(?:hằng|hàng|mỗi) ", re.IGNORECASE)
 
 
 def report_duty(value: HeadValue, where: str) -> ReportDuty:
@@ -80,38 +95,46 @@ def report_duty(value: HeadValue, where: str) -> ReportDuty:
             where,
             "Viết {kỳ: [6 tháng, năm], đơn vị: [14-xa], qua: phong-kinh-te}.",
         )
-    entry: Mapping[str, Value] = {plain(name): item for name, item in value.value.items()}
-    missing = {"ky": "kỳ", "don vi": "đơn vị"}.items()
-    for bare, label in missing:
-        if not entry.get(bare):
+    parts: dict[str, Value] = {}
+    for typed, item in value.value.items():
+        if slug(typed) not in _DUTY_PARTS:
+            refuse(f"Mục báo cáo không có phần “{typed}”.", where, "Chỉ dùng: kỳ, đơn vị, qua.")
+        parts[slug(typed)] = item
+    words = {part: words_of(HeadValue(parts.get(part, ""), value.line), where) for part in ("ky", "don-vi")}
+    for part, found in words.items():
+        if not found:
+            label = _DUTY_PARTS[part]
             refuse(f"Mục báo cáo thiếu “{label}”.", where, f"Thêm {label}: […].")
-    if unknown := set(entry) - {"ky", "don vi", "qua"}:
-        refuse(f"Mục báo cáo không có phần “{min(unknown)}”.", where, "Chỉ dùng: kỳ, đơn vị, qua.")
-    periods = tuple(_period(word, where) for word in words_of(HeadValue(entry["ky"], 0), where))
-    units = words_of(HeadValue(entry["don vi"], 0), where)
-    return ReportDuty(periods, units, text_of(HeadValue(entry.get("qua", ""), 0), where))
+    periods = tuple(_period(word, where) for word in words["ky"])
+    through = text_of(HeadValue(parts.get("qua", ""), value.line), where)
+    return ReportDuty(periods, words["don-vi"], through)
 
 
 def _period(word: str, where: str) -> str:
+    bare = _EVERY.sub("", word).removeprefix("0")
     for period in PERIODS:
-        if key(word.removeprefix("0")) == key(period) or plain(word) == plain(period):
+        if plain(bare) == plain(period):
             return period
     refuse(f"Không có kỳ báo cáo “{word}”.", where, "Chọn trong: " + ", ".join(PERIODS) + ".")
 
 
 def own_value(value: HeadValue, spec: FieldSpec, where: str) -> str:
-    """A template's own field, checked against its type."""
-    text = text_of(value, where) if spec.type != "text" else str(value.value).strip()
+    """A template's own field, checked against its type; the items of a list come one a line."""
+    if spec.type is FieldType.LIST:
+        return "\n".join(lines_of(value, where))
+    text = text_of(value, where)
+    if spec.type is FieldType.TEXT:
+        text = str(value.value).strip()  # its line breaks are the clerk's
     if not text:
         return ""
-    if spec.type == "number" and not text.lstrip("-").isdecimal():
+    if spec.type is FieldType.NUMBER and not _WHOLE_NUMBER.fullmatch(text):
         refuse(f"“{text}” không phải số nguyên.", where, "Ghi bằng chữ số, ví dụ: 12")
-    if spec.type == "date":
+    if spec.type is FieldType.DATE:
         try:
             parse_date(text)
         except ValueError:
             refuse(f"“{text}” không phải ngày.", where, "Ghi dạng 28/11/2023.")
-    if spec.type == "choice":
+    if spec.type is FieldType.CHOICE:
         chosen = [choice for choice in spec.choices if key(choice) == key(text)]
         if not chosen:
             refuse(

@@ -8,17 +8,22 @@ from docgen.vietnamese.keys import key, plain
 
 @dataclass(frozen=True, slots=True)
 class DocumentType:
-    """One type of NĐ 30/2020 Điều 7; a letter (công văn) has no title and no code."""
+    """One type of NĐ 30/2020 Điều 7; a letter (công văn) has no title and no code.
+
+    ``numbered`` is False for a thư công, ``is_copy`` True for what Điều 25 copies.
+    """
 
     name: str
     title: str
     code: str
     addressee: str = ""  # "required", "upward" or "": whether it has a Kính gửi
+    numbered: bool = True
+    is_copy: bool = False
 
     @property
     def is_letter(self) -> bool:
         """Whether its symbol ends in the drafting unit, not in a type code (Phụ lục I.II.3b)."""
-        return not self.code
+        return not self.code and self.numbered
 
     def symbol(self, organisation: str, unit: str) -> str:
         """The symbol under which the organisation issues this type.
@@ -28,6 +33,8 @@ class DocumentType:
         >>> DocumentType("công văn", "", "").symbol("UBND", "KT")
         'UBND-KT'
         """
+        if not self.numbered:
+            return ""
         return f"{organisation}-{unit}" if self.is_letter else f"{self.code}-{organisation}"
 
 

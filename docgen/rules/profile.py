@@ -9,6 +9,7 @@ from typing import Any
 
 from docgen.domain.dates import DateStyle
 from docgen.errors import NoRulesError
+from docgen.rules.check_rules import CheckRule, check_rules
 from docgen.rules.document_types import DocumentType, DocumentTypes
 
 
@@ -40,6 +41,12 @@ class FormatProfile:
     number_pad_below: int
     dates: DateStyle
     types: DocumentTypes
+    key: str  # name of its file in data/, without ending
+
+    @property
+    def checks(self) -> Mapping[str, CheckRule]:
+        """The rules that a document is checked by, by code."""
+        return check_rules(self.key, self.instrument)
 
     def in_force_on(self, day: date) -> bool:
         """Whether documents of this day are judged by this profile."""
@@ -69,12 +76,17 @@ def all_profiles() -> tuple[FormatProfile, ...]:
     import yaml
 
     folder = files("docgen.rules") / "data"
-    texts = [entry.read_text(encoding="utf-8") for entry in folder.iterdir() if entry.name.endswith(".yaml")]
-    return tuple(sorted((_profile(yaml.safe_load(text)) for text in texts), key=lambda p: p.in_force_from))
+    entries = [entry for entry in folder.iterdir() if entry.name.endswith(".yaml")]
+    profiles = (
+        _profile(yaml.safe_load(entry.read_text(encoding="utf-8")), entry.name.removesuffix(".yaml"))
+        for entry in entries
+    )
+    return tuple(sorted(profiles, key=lambda profile: profile.in_force_from))
 
 
-def _profile(data: Mapping[str, Any]) -> FormatProfile:
+def _profile(data: Mapping[str, Any], key: str) -> FormatProfile:
     return FormatProfile(
+        key=key,
         instrument=data["instrument"],
         in_force_from=data["in_force_from"],
         in_force_to=data["in_force_to"],

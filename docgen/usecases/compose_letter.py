@@ -8,17 +8,19 @@ from docgen.citations.write import CitationWriter, bare_subject
 from docgen.distribution.building import RecipientEntry, build
 from docgen.distribution.directory import Directory
 from docgen.distribution.lists import DistributionList
-from docgen.domain.letter import Letter, plain_text
+from docgen.domain.letter import Annex, Letter, plain_text
 from docgen.domain.record import Citation
-from docgen.domain.signing import SigningCapacity, authority_lines
 from docgen.drafting.draft import Draft, WantedRecipient
 from docgen.errors import DocgenError, FieldValueError, MissingFieldError, UnknownTypeError
 from docgen.rules.document_types import DocumentType
 from docgen.rules.profile import FormatProfile
-from docgen.settings import Settings, SignatorySettings
+from docgen.settings import Settings
+from docgen.usecases.letter_marks import circulation, contact_lines, urgency
 from docgen.usecases.resolve_marks import Find, MarkResolver
+from docgen.usecases.signature import signature_of
 from docgen.vietnamese.keys import key, nearest
 
+ATTACHED_TO = "kem_theo"  # own field of quy chế, quy định: the decision that issues them
 _REGISTRY = "VT"  # văn thư: always the first to keep a copy
 
 
@@ -42,10 +44,14 @@ def compose_letter(
         draft.name, directory, find, CitationWriter(profile.dates, profile.number_pad_below), on
     )
     body = resolver.body(draft.body)
+    annexes = tuple(
+        Annex(plain_text(resolver.inline(annex.title)), resolver.body(annex.body), annex.type_title, annex.landscape)
+        for annex in draft.annexes
+    )
     subject = bare_subject(plain_text(resolver.inline(draft.subject)))
     distribution = _distribution(draft, kind, subject, directory, settings, on)
     _check_report_duty(draft, directory, on)
-    signatory = _signatory(draft, settings, on)
+    signature = signature_of(draft, settings, on)
     office = settings.office
     letter = Letter(
         superior=office.superior,
@@ -59,14 +65,20 @@ def compose_letter(
         body=body,
         recipients=distribution.recipient_lines,
         file_copies=", ".join(distribution.file_copies),
-        authority_lines=authority_lines(
-            SigningCapacity(signatory.capacity),
-            position=signatory.position,
-            behalf=signatory.on_behalf_of
-            or (office.header_lines[0] if signatory.capacity == "TM." else office.head),
-        ),
-        signer=signatory.name,
+        authority_lines=signature.authority_lines,
+        signer=signature.signer,
         own_fields=draft.own_fields,
+        type_name=kind.name,
+        issuer_name=office.name,
+        issuer_person=signature.issuer_person,
+        issuing_authority=(signature.issuer_person or office.name).upper(),
+        other_position=signature.other_position,
+        urgency=urgency(draft),
+        circulation=circulation(draft),
+        contact=contact_lines(draft, office),
+        drafter_mark=draft.drafter_mark,
+        annexes=annexes,
+        has_end_mark=not kind.is_copy,
     )
     return Composition(letter, kind, resolver.citations(), distribution, tuple(resolver.warnings))
 
@@ -83,6 +95,23 @@ def _kind(draft: Draft, profile: FormatProfile) -> DocumentType:
     return kind
 
 
+def refuse_unnumbered(draft: Draft, composition: Composition) -> None:
+    """FieldValueError for what is never issued under a number of its own: it must not take one."""
+    if not composition.kind.numbered:
+        raise FieldValueError(
+            f"Loại “{composition.kind.name}” không có số, ký hiệu: không phát hành theo sổ số.",
+            where=draft.place("loại"),
+            next_step="Lập bản để ký bằng: docgen preview; bản đã ký thì lưu hồ sơ.",
+        )
+    if attached_to := draft.own_fields.get(ATTACHED_TO):
+        raise FieldValueError(
+            f"Văn bản kèm theo {attached_to} không có số riêng.",
+            where=draft.name,
+            next_step="Đặt nội dung này vào cuối dự thảo quyết định, sau dòng "
+            f"“# {composition.kind.name.capitalize()}: {composition.letter.subject}”, rồi phát hành quyết định.",
+        )
+
+
 def _distribution(
     draft: Draft, kind: DocumentType, subject: str, directory: Directory, settings: Settings, on: date
 ) -> DistributionList:
@@ -92,7 +121,7 @@ def _distribution(
             where=draft.name,
             next_step="Thêm dòng “kính gửi: [mã-nơi-nhận]”; xem danh bạ trong recipients.toml.",
         )
-    if draft.file_copies[0].upper().split()[0] != _REGISTRY:
+    if draft.file_copies and key(_unit_code(draft.file_copies[0])) != key(_REGISTRY):
         raise FieldValueError(
             "Mục “lưu” phải mở đầu bằng VT (văn thư).",
             where=draft.place("lưu"),
@@ -123,9 +152,10 @@ def _build(
 def _field_place(draft: Draft, wanted: str) -> str:
     """Where the draft says ``wanted``: the directory knows the words, the draft knows the line."""
     for label, entries in (("kính gửi", draft.addressees), ("nơi nhận", draft.recipients)):
-        if any(entry.wanted == wanted for entry in entries) or key(wanted) == label:
+        said = any(key(entry.wanted).startswith(key(wanted)) for entry in entries if wanted)
+        if said or key(wanted).startswith(label):
             return draft.place(label)
-    return draft.place("lưu") if key(wanted) == "lưu" else draft.name
+    return draft.place("lưu") if key(wanted).startswith("lưu") else draft.name
 
 
 def _entries(wanted: Sequence[WantedRecipient]) -> tuple[RecipientEntry, ...]:
@@ -148,9 +178,8 @@ def _unit(draft: Draft, kind: DocumentType, settings: Settings) -> str:
     if not kind.is_letter:
         return ""
     units = {key(code): code for code in settings.units}
-    candidates = [draft.unit] if draft.unit else list(draft.file_copies[1:])
-    for candidate in candidates:
-        if code := units.get(key(candidate)):
+    for candidate in [draft.unit] if draft.unit else draft.file_copies[1:]:
+        if code := units.get(key(_unit_code(candidate))):
             return code
     if draft.unit:
         raise FieldValueError(
@@ -168,22 +197,6 @@ def _unit(draft: Draft, kind: DocumentType, settings: Settings) -> str:
     )
 
 
-def _signatory(draft: Draft, settings: Settings, on: date) -> SignatorySettings:
-    people = settings.signatories
-    wanted = draft.signatory
-    found = people.get(wanted) or next((who for who in people.values() if key(who.name) == key(wanted)), None)
-    if found is None:
-        close = nearest(wanted, [*people, *(who.name for who in people.values())])
-        raise FieldValueError(
-            f"Không có người ký “{wanted}”.",
-            where=draft.place("ký"),
-            next_step=(f"Có phải: {', '.join(close)}? " if close else "")
-            + "Người ký khai ở mục [signatories] của docgen.toml.",
-        )
-    if (found.valid_from and on < found.valid_from) or (found.valid_to and on > found.valid_to):
-        raise FieldValueError(
-            f"{found.name} không có thẩm quyền ký vào ngày {on.day}/{on.month}/{on.year}.",
-            where=draft.place("ký"),
-            next_step="Chọn người ký khác, hoặc sửa valid_from, valid_to trong docgen.toml.",
-        )
-    return found
+def _unit_code(file_copy: str) -> str:
+    """The unit of one entry of the field lưu: "KT" of "KT (2)"."""
+    return file_copy.partition("(")[0].strip()

@@ -36,9 +36,9 @@ def read_json(archive: Archive, archive_id: str, name: str) -> dict[str, Any]:
     try:
         data = json.loads(archive.read(archive_id, name))
     except ValueError as error:
-        raise _damaged(archive_id, name) from error
+        raise damaged(archive_id, name) from error
     if not isinstance(data, dict):
-        raise _damaged(archive_id, name)
+        raise damaged(archive_id, name)
     return data
 
 
@@ -48,7 +48,7 @@ def read_record(archive: Archive, archive_id: str) -> DocumentRecord:
     try:
         return DocumentRecord.from_json(data)
     except (KeyError, TypeError, ValueError) as error:
-        raise _damaged(archive_id, METADATA) from error
+        raise damaged(archive_id, METADATA) from error
 
 
 def read_text(archive: Archive, archive_id: str) -> str:
@@ -56,7 +56,8 @@ def read_text(archive: Archive, archive_id: str) -> str:
     return archive.read(archive_id, TEXT).decode(errors="replace")
 
 
-def _damaged(archive_id: str, name: str) -> ArchiveDamagedError:
+def damaged(archive_id: str, name: str) -> ArchiveDamagedError:
+    """The error for a file of an object that is not what it should be."""
     return ArchiveDamagedError(
         "Dữ liệu trong kho không đọc được.",
         where=f"{archive_id}, tệp {name}",

@@ -1,7 +1,8 @@
 """File past documents (văn bản cũ): they bring their own number; the archive then answers for them too."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import PurePath
 
@@ -11,15 +12,21 @@ from docgen.capture.past_sheet import PastEntry
 from docgen.citations.write import bare_subject
 from docgen.distribution.directory import Directory
 from docgen.domain.record import DocumentRecord, Issuer, Origin
-from docgen.domain.register import NumberClaim, NumberState, archive_id_of
-from docgen.errors import FieldValueError, NumberTakenError, ObjectExistsError, UnknownRecipientError
+from docgen.domain.register import PAST_REQUEST, NumberClaim, NumberState, archive_id_of
+from docgen.errors import (
+    DocgenError,
+    FieldValueError,
+    NumberTakenError,
+    ObjectExistsError,
+    UnknownRecipientError,
+)
 from docgen.rules.document_types import DocumentType
 from docgen.rules.profile import all_profiles
 from docgen.settings import Settings
 from docgen.usecases import document_files as files
 from docgen.usecases.indexing import index_document
 from docgen.usecases.ports import Archive, Clock, Register, SearchIndex
-from docgen.usecases.series import foreign_series, series_code
+from docgen.usecases.series import foreign_series, past_series
 from docgen.vietnamese.keys import key, slug
 
 
@@ -45,12 +52,63 @@ class PastDesk:
     clock: Clock
     read_file: Callable[[str], bytes]
 
-    def check(self, entry: PastEntry) -> DocumentRecord:
-        """The record that filing would make; raises what is wrong, writes nothing."""
+    def check(self, entries: Iterable[PastEntry]) -> None:
+        """Raise what is wrong with any of them; writes nothing, so that a sheet is filed whole or not at all."""
+        listed: dict[str, DocumentRecord] = {}
+        for entry in entries:
+            record = self._record(entry)
+            if entry.file:
+                with _place_named(entry):
+                    file_kind(entry.file, self.read_file(entry.file))
+            other = listed.setdefault(record.archive_id, record)
+            _refuse_contradiction(other, record, f"Cùng tệp kê này đã có {other.reference}", entry)
+            if filed := self._filed(record):
+                _refuse_contradiction(filed, record, f"Trong kho đã có {filed.reference}", entry)
+
+    def file(self, entry: PastEntry) -> FiledPast:
+        """File one past document; the same one twice is filed once."""
+        wanted = self._record(entry)
+        if filed := self._filed(wanted):
+            _refuse_contradiction(filed, wanted, f"Trong kho đã có {filed.reference}", entry)
+            return FiledPast(filed, already=True, has_text=True, warnings=())
+        content, has_text = self._content(entry, wanted)
+        self.archive.check_writable(needed_bytes=sum(map(len, content.values())))
+        self.register.reserve(self._claim(wanted, content))
+        digest = self.archive.inventory_digest(wanted.archive_id) or self._publish(wanted, content)
+        record = files.read_record(self.archive, wanted.archive_id)
+        self.register.settle(record.archive_id, record, digest)
+        _refuse_contradiction(record, wanted, f"Trong kho đã có {record.reference}", entry)
+        problem = index_document(record, self.archive, self.index)
+        return FiledPast(record, already=False, has_text=has_text, warnings=(problem,) if problem else ())
+
+    def _filed(self, wanted: DocumentRecord) -> DocumentRecord | None:
+        """The filed document that stands where this one wants to."""
+        before = self.register.by_request(wanted.request_id)
+        return before.record if before is not None and before.state is NumberState.FILED else None
+
+    def _publish(self, record: DocumentRecord, content: Mapping[str, bytes]) -> str:
+        """Write the object; returns its digest, also when someone else filed it at this very moment."""
+        try:
+            return self.archive.publish(
+                record.archive_id,
+                content,
+                message=f"Đưa vào kho văn bản số {record.reference}",
+                at=self.clock.now(),
+            )
+        except ObjectExistsError:
+            digest = self.archive.inventory_digest(record.archive_id)
+            if digest is None:
+                raise
+            return digest
+
+    def _record(self, entry: PastEntry) -> DocumentRecord:
+        """The record that filing would make; raises what is wrong with the entry itself."""
         kind = self._kind(entry)
         issuer = self._issuer(entry)
-        own = issuer.key == self.settings.office.key
-        series = series_code(self.settings, kind) if own else foreign_series(issuer, entry.reference)
+        if issuer.key == self.settings.office.key:
+            series = past_series(self.settings, kind, entry.reference, year=entry.issued_on.year)
+        else:
+            series = foreign_series(issuer, entry.reference)
         archive_id = archive_id_of(
             entry.issued_on.year, series, entry.reference.number, entry.reference.suffix
         )
@@ -67,36 +125,10 @@ class PastDesk:
             issuer=issuer,
             subject=entry.subject,
             origin=Origin.PAST,
-            request_id=f"past:{archive_id}",
+            request_id=f"{PAST_REQUEST}{archive_id}",
             signer=entry.signer,
             details={"file": PurePath(entry.file).name, "program": f"docgen {__version__}"},
         )
-
-    def file(self, entry: PastEntry) -> FiledPast:
-        """File one past document; the same one twice is filed once."""
-        record = self.check(entry)
-        content, has_text = self._content(entry, record)
-        before = self.register.by_request(record.request_id)
-        if before is not None and before.state is NumberState.FILED and before.record is not None:
-            self._refuse_contradiction(before.record, record, entry)
-            return FiledPast(before.record, already=True, has_text=has_text, warnings=())
-        self.archive.check_writable(needed_bytes=sum(map(len, content.values())))
-        self.register.reserve(self._claim(record, content))
-        digest = self.archive.inventory_digest(record.archive_id)
-        if digest is None:
-            try:
-                digest = self.archive.publish(
-                    record.archive_id,
-                    content,
-                    message=f"Đưa vào kho văn bản số {record.reference}",
-                    at=self.clock.now(),
-                )
-            except ObjectExistsError:  # the same document, filed at this moment by someone else
-                digest = self.archive.inventory_digest(record.archive_id) or ""
-        record = files.read_record(self.archive, record.archive_id)
-        self.register.settle(record.archive_id, record, digest)
-        problem = index_document(record, self.archive, self.index)
-        return FiledPast(record, already=False, has_text=has_text, warnings=(problem,) if problem else ())
 
     def _claim(self, record: DocumentRecord, content: dict[str, bytes]) -> NumberClaim:
         return NumberClaim(
@@ -107,6 +139,7 @@ class PastDesk:
             holder="đưa văn bản cũ vào kho",
             number=record.reference.number,
             suffix=record.reference.suffix,
+            is_foreign=record.issuer.key != self.settings.office.key,
         )
 
     def _kind(self, entry: PastEntry) -> DocumentType:
@@ -143,10 +176,11 @@ class PastDesk:
         content = {files.METADATA: files.to_bytes(record.to_json())}
         text = ""
         if entry.file:
-            data = self.read_file(entry.file)
-            name = files.document_name(record.reference, file_kind(entry.file, data))
+            with _place_named(entry):
+                data = self.read_file(entry.file)
+                name = files.document_name(record.reference, file_kind(entry.file, data))
+                text = file_text(entry.file, data).strip()
             content[name] = data
-            text = file_text(entry.file, data).strip()
         head = (
             f"{record.type_name[:1].upper()}{record.type_name[1:]} số {record.reference} "
             f"ngày {record.issued_on:%d/%m/%Y} của {record.issuer.name} về việc {bare_subject(record.subject)}"
@@ -154,12 +188,23 @@ class PastDesk:
         content[files.TEXT] = f"{head}\n\n{text}\n".encode()
         return content, bool(text)
 
-    def _refuse_contradiction(self, filed: DocumentRecord, wanted: DocumentRecord, entry: PastEntry) -> None:
-        """The same place with another date or trích yếu is another document: both can't have this number."""
-        same = filed.issued_on == wanted.issued_on and slug(filed.subject) == slug(wanted.subject)
-        if not same:
-            raise NumberTakenError(
-                f"Trong kho đã có {filed.reference} ngày {filed.issued_on:%d/%m/%Y}: {filed.subject}",
-                where=entry.place,
-                next_step="So lại ngày và trích yếu với bản giấy; văn bản đã vào kho giữ nguyên.",
-            )
+
+def _refuse_contradiction(there: DocumentRecord, wanted: DocumentRecord, what: str, entry: PastEntry) -> None:
+    """The same place with another date or trích yếu is another document: both can't have this number."""
+    same = there.issued_on == wanted.issued_on and slug(there.subject) == slug(wanted.subject)
+    if not same:
+        raise NumberTakenError(
+            f"{what} ngày {there.issued_on:%d/%m/%Y}: {there.subject}",
+            where=entry.place,
+            next_step="So lại ngày và trích yếu với bản giấy; văn bản đã vào kho giữ nguyên.",
+        )
+
+
+@contextmanager
+def _place_named(entry: PastEntry) -> Iterator[None]:
+    """What is wrong with a file is told with the line of the sheet that names it."""
+    try:
+        yield
+    except DocgenError as error:
+        error.where = f"{entry.place}, tệp {error.where or entry.file}"
+        raise

@@ -51,15 +51,21 @@ def cite_document(name: str, *, register: Register) -> CitationForms:
     record = find_document(name, register=register)
     profile = all_profiles()[-1]
     writer = CitationWriter(profile.dates, profile.number_pad_below)
-    alone = len(register.find(read_locator(str(record.reference)))) == 1
-    mark = str(record.reference) if alone else f"{record.reference}@{record.year}"
     return CitationForms(
         full=writer.full(record),
         dated=writer.dated(record),
         short=writer.short(record),
         footnote=writer.footnote(record),
-        mark=f"[@{mark}]",
+        mark=f"[@{_shortest_name(record, register)}]",
     )
+
+
+def _shortest_name(record: DocumentRecord, register: Register) -> str:
+    """What names this document and no other."""
+    for name in (str(record.reference), f"{record.reference}@{record.year}"):
+        if len(register.find(read_locator(name))) == 1:
+            return name
+    return record.archive_id
 
 
 def main_file(

@@ -1,13 +1,15 @@
 """Set up a new office from the sample one: settings, directory, templates, empty archive and index."""
 
+import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from docgen.errors import FieldValueError, OfficeFileError
 from docgen.settings import DIRECTORY_FILE_NAME, FILE_NAME
-from docgen.vietnamese.keys import slug
+from docgen.vietnamese.characters import writable
+from docgen.vietnamese.keys import clean, slug
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +21,9 @@ class NewOffice:
     place: str | None = None  # "Tịnh Khê"
 
     def settings(self, sample: str) -> str:
-        """docgen.toml for this office: the sample's text with the names put in."""
+        """docgen.toml for this office: the sample's text with the names put in; FieldValueError for an odd name."""
+        for option, text in (("--name", self.name), ("--cited-as", self.cited_as), ("--place", self.place)):
+            _check_name(text, option)
         values: Mapping[str, str | None] = {
             "key": _quoted(slug(self.name)) if self.name else None,
             "name": _quoted(self.name) if self.name else None,
@@ -53,19 +57,29 @@ def office_files(sample: Path, office: NewOffice) -> dict[str, bytes]:
     return found
 
 
-def refuse_if_taken(folder: Path) -> None:
-    """FieldValueError if an office is there already: nothing of it is overwritten."""
-    if (folder / FILE_NAME).exists():
+def refuse_if_taken(folder: Path, names: Iterable[str]) -> None:
+    """FieldValueError if one of the files is there already: nothing is overwritten."""
+    for name in names:
+        if os.path.lexists(folder / name):
+            raise FieldValueError(
+                f"Thư mục này đã có {name}: không ghi đè.",
+                where=str(folder),
+                next_step="Chọn thư mục khác; đã là một cơ quan thì sửa các tệp có sẵn.",
+            )
+
+
+def _check_name(text: str | None, option: str) -> None:
+    if text is not None and (not slug(text) or not writable(text, where=option).isprintable()):
         raise FieldValueError(
-            "Thư mục này đã là một cơ quan (đã có docgen.toml).",
-            where=str(folder),
-            next_step="Chọn thư mục khác; hoặc sửa docgen.toml có sẵn.",
+            f"Giá trị của {option} không dùng làm tên được.",
+            where=option,
+            next_step='Ghi tên trên một dòng, ví dụ: --name "Ủy ban nhân dân xã Tịnh Khê"',
         )
 
 
 def _quoted(text: str) -> str:
     """A TOML string."""
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    escaped = clean(text).replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'
 
 

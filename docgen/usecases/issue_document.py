@@ -4,29 +4,35 @@ The order is the promise (archive.md §3.3): nothing that can fail for the draft
 is reserved; what fails after that keeps the number, and running the same draft again goes on where it stopped.
 """
 
-from collections.abc import Callable
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 
-from docgen import __version__
 from docgen.distribution.directory import Directory
-from docgen.domain.letter import Letter
+from docgen.domain.amendment import DocumentState
 from docgen.domain.record import DocumentRecord, Issuer, Origin
 from docgen.domain.reference import Reference
-from docgen.domain.register import NumberClaim, NumberState, RegisterEntry
+from docgen.domain.register import (
+    GivenNumber,
+    NumberClaim,
+    NumberState,
+    RegisterEntry,
+    archive_id_of,
+)
 from docgen.drafting.draft import Draft
-from docgen.errors import DraftChangedError, FieldValueError, ObjectExistsError
-from docgen.rules.profile import FormatProfile, as_of
+from docgen.errors import DraftChangedError, FieldValueError, NumberStateError, ObjectExistsError
+from docgen.rules.profile import all_profiles, as_of
 from docgen.settings import Settings
 from docgen.usecases import document_files as files
-from docgen.usecases.compose_letter import Composition, compose_letter
+from docgen.usecases.compose_letter import Composition, compose_letter, refuse_unnumbered
 from docgen.usecases.indexing import index_document
-from docgen.usecases.ports import Archive, Clock, ReadyTemplate, Register, SearchIndex, Templates
-from docgen.usecases.series import series_code, series_rule
-
-# A dummy for the rehearsal before a number is taken: as wide as a number gets.
-_WIDEST_NUMBER = 99999
+from docgen.usecases.last_years_letter import left_out_warnings
+from docgen.usecases.number_wish import NEXT_NUMBER, NumberWish, numbering_note
+from docgen.usecases.ports import Archive, Clock, Register, SearchIndex, Templates
+from docgen.usecases.prepared_letter import PreparedLetter
+from docgen.usecases.series_book import SeriesBook, refuse_change_within_year
+from docgen.usecases.tombstone import settle_void, standing_void
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,50 +70,59 @@ class IssueDesk:
     clock: Clock
     document_text: Callable[[bytes], str]
 
-    def issue(self, draft: Draft, *, on: date | None, holder: str) -> Issued:
+    def issue(self, draft: Draft, *, on: date | None, holder: str, wish: NumberWish = NEXT_NUMBER) -> Issued:
         """Issue the draft on a day (today if None); the same draft twice is one document with one number."""
         before = self.register.by_request(draft.request_id)
         if before is not None and before.state is NumberState.FILED:
             return self._already(draft, before)
-        prepared = self._prepare(draft, on=before.dated if before else on, holder=holder)
-        warnings = list(prepared.composition.warnings)
-        if before is not None and on not in (None, before.dated):
-            warnings.append(f"Số đã giữ cho ngày {before.dated:%d/%m/%Y}; giữ nguyên ngày đó.")
-        entry = self.register.reserve(prepared.claim)
-        record = self._file(draft, prepared, entry)
-        if problem := index_document(record, self.archive, self.index):
-            warnings.append(problem)
-        return Issued(record, already=False, resumed=before is not None, warnings=tuple(warnings))
+        warnings = list(wish.unheard(before, on)) if before else []
+        if before is not None and self.archive.inventory_digest(before.archive_id) is not None:
+            record = self._settle(draft, before)
+        else:
+            prepared, claim = self._prepare(
+                draft, on=before.dated if before else on, holder=holder, wish=wish
+            )
+            warnings.extend(prepared.composition.warnings)
+            warnings.extend(self._citation_warnings(prepared.composition))
+            record = self._file(draft, prepared, self.register.reserve(claim))
+        return self._indexed(draft, record, warnings, already=False, resumed=before is not None)
 
-    def rehearse(self, draft: Draft, *, on: date | None, holder: str) -> Rehearsal | Issued:
+    def rehearse(
+        self, draft: Draft, *, on: date | None, holder: str, wish: NumberWish = NEXT_NUMBER
+    ) -> Rehearsal | Issued:
         """Everything issuing would check, and the number it would give; writes nothing."""
         before = self.register.by_request(draft.request_id)
-        if before is not None and before.state is NumberState.FILED:
-            return self._already(draft, before)
-        prepared = self._prepare(draft, on=before.dated if before else on, holder=holder)
-        number = before.number if before else self.register.preview(prepared.claim)
+        if before is not None and before.state is NumberState.FILED and before.record is not None:
+            _refuse_change(draft, before.record)
+            return Issued(before.record, already=True, resumed=False, warnings=())
+        prepared, claim = self._prepare(draft, on=before.dated if before else on, holder=holder, wish=wish)
+        given = GivenNumber(before.number, before.suffix) if before else self.register.preview(claim)
         return Rehearsal(
-            number=number,
-            reference=Reference(number, prepared.composition.letter.symbol),
-            archive_id_series=prepared.claim.series,
-            dated=prepared.claim.dated,
+            number=given.number,
+            reference=Reference(given.number, prepared.symbol, given.suffix),
+            archive_id_series=claim.series,
+            dated=claim.dated,
             recipients=prepared.composition.distribution.totals.recipients,
-            warnings=prepared.composition.warnings,
+            warnings=(*prepared.composition.warnings, *self._citation_warnings(prepared.composition)),
         )
 
     def _already(self, draft: Draft, entry: RegisterEntry) -> Issued:
         assert entry.record is not None  # noqa: S101  (a filed entry has its record)
-        if (entry.record.details or {}).get("draft_sha256") != draft.content_hash:
-            raise DraftChangedError(
-                f"Dự thảo này đã phát hành thành văn bản số {entry.record.reference}, nhưng nội dung nay đã khác.",
-                where=draft.name,
-                next_step="Văn bản đã phát hành không sửa được. Nếu đây là văn bản mới chép từ dự thảo cũ: "
-                "xóa dòng “mã dự thảo” rồi chạy lại.",
-            )
-        return Issued(entry.record, already=True, resumed=False, warnings=())
+        return self._indexed(draft, entry.record, [], already=True, resumed=False)
 
-    def _prepare(self, draft: Draft, *, on: date | None, holder: str) -> "_Prepared":
-        day = self._day(draft, on)
+    def _indexed(
+        self, draft: Draft, record: DocumentRecord, warnings: list[str], *, already: bool, resumed: bool
+    ) -> Issued:
+        """The last step, done again each time: a run that stopped just before it left the index without."""
+        if problem := index_document(record, self.archive, self.index):
+            warnings.append(problem)
+        _refuse_change(draft, record)
+        return Issued(record, already=already, resumed=resumed, warnings=tuple(warnings))
+
+    def _prepare(
+        self, draft: Draft, *, on: date | None, holder: str, wish: NumberWish
+    ) -> tuple[PreparedLetter, NumberClaim]:
+        day = self._day(draft, on, wish)
         profile = as_of(day)
         composition = compose_letter(
             draft,
@@ -117,13 +132,25 @@ class IssueDesk:
             find=lambda locator: [entry.record for entry in self.register.find(locator) if entry.record],
             profile=profile,
         )
+        missed = left_out_warnings(
+            composition,
+            directory=self.directory,
+            register=self.register,
+            archive=self.archive,
+            index=self.index,
+        )
+        composition = replace(composition, warnings=(*composition.warnings, *missed))
+        refuse_unnumbered(draft, composition)
+        book = SeriesBook(self.settings, day.year)
+        series = book.wanted(composition.kind, wish.series)
+        refuse_change_within_year(composition.kind, series, book, self.register.numbers)
         template = self.templates.ready(draft.type_name)
-        prepared = _Prepared(composition, profile, template, self._claim(draft, composition, day, holder))
-        rehearsal = template.render(prepared.letter(_WIDEST_NUMBER), created=day)
-        self.archive.check_writable(needed_bytes=len(rehearsal) + 4 * len(draft.text.encode()))
-        return prepared
+        prepared = PreparedLetter(draft, composition, profile, template, day)
+        self.archive.check_writable(needed_bytes=prepared.rehearse())
+        return prepared, wish.claim(draft, series, dated=day, holder=holder)
 
-    def _day(self, draft: Draft, on: date | None) -> date:
+    def _day(self, draft: Draft, on: date | None, wish: NumberWish) -> date:
+        """The day of the document: as said, or the day its number was reserved for, or today."""
         today = self.clock.today()
         if on is not None and on > today:
             raise FieldValueError(
@@ -131,33 +158,43 @@ class IssueDesk:
                 where=draft.name,
                 next_step="Ngày văn bản là ngày cấp số; bỏ --on để lấy ngày hôm nay.",
             )
-        return on or today
+        return on or self._day_of_held_number(draft, wish) or today
 
-    def _claim(self, draft: Draft, composition: Composition, day: date, holder: str) -> NumberClaim:
-        return NumberClaim(
-            request_id=draft.request_id,
-            series=series_code(self.settings, composition.kind),
-            dated=day,
-            content_hash=draft.content_hash,
-            holder=holder,
-            first_number=series_rule(self.settings, composition.kind).first_numbers.get(day.year, 1),
-        )
+    def _day_of_held_number(self, draft: Draft, wish: NumberWish) -> date | None:
+        """The day that the wished number was reserved for, today at the latest; None if none is wished."""
+        kind = all_profiles()[-1].types.named(draft.type_name)
+        if wish.held is None or kind is None:
+            return None
+        today = self.clock.today()
+        series = SeriesBook(self.settings, today.year).wanted(kind, wish.series)
+        held = self.register.entry(archive_id_of(today.year, series.code, wish.held))
+        return min(held.dated, today) if held and held.state is NumberState.RESERVED else None
 
-    def _file(self, draft: Draft, prepared: "_Prepared", entry: RegisterEntry) -> DocumentRecord:
-        """Print and file under the reserved number; take over an object that an interrupted run left complete."""
-        digest = self.archive.inventory_digest(entry.archive_id)
-        if digest is None:
-            record = self._record(draft, prepared, entry)
-            try:
-                digest = self.archive.publish(
-                    entry.archive_id,
-                    self._files(draft, prepared, record),
-                    message=f"Phát hành văn bản số {record.reference}",
-                    at=self.clock.now(),
-                )
-            except ObjectExistsError:  # the same draft, issued at this moment by someone else: theirs is ours
-                digest = self.archive.inventory_digest(entry.archive_id)
+    def _citation_warnings(self, composition: Composition) -> Iterator[str]:
+        """A cited document that no longer stands is worth a second look, not a refusal: letters speak of those too."""
+        for cited in composition.citations:
+            entry = self.register.entry(cited.archive_id) if cited.archive_id else None
+            if entry and entry.record and (word := _NO_LONGER_STANDS.get(entry.record.state)):
+                yield f"Văn bản viện dẫn {cited.reference} {word}."
+
+    def _file(self, draft: Draft, prepared: PreparedLetter, entry: RegisterEntry) -> DocumentRecord:
+        """Print under the reserved number and file; the register is told last."""
+        record = self._record(draft, prepared, entry)
+        # Somebody else may issue the same draft, or make its number void, at this moment: whoever stands there won.
+        with suppress(ObjectExistsError):
+            self.archive.publish(
+                entry.archive_id,
+                prepared.files(record, self.document_text),
+                message=f"Phát hành văn bản số {record.reference}",
+                at=self.clock.now(),
+            )
+        return self._settle(draft, entry)
+
+    def _settle(self, draft: Draft, entry: RegisterEntry) -> DocumentRecord:
+        """Tell the register of the object that stands in the archive, from this run or an interrupted one."""
+        self._refuse_void(entry)
         record = files.read_record(self.archive, entry.archive_id)
+        digest = self.archive.inventory_digest(entry.archive_id)
         if digest is None or record.request_id != draft.request_id:
             raise ObjectExistsError(
                 f"Chỗ {entry.archive_id} trong kho đã có văn bản khác.",
@@ -167,63 +204,43 @@ class IssueDesk:
         self.register.settle(entry.archive_id, record, digest)
         return record
 
-    def _record(self, draft: Draft, prepared: "_Prepared", entry: RegisterEntry) -> DocumentRecord:
-        letter = prepared.letter(entry.number)
+    def _refuse_void(self, entry: RegisterEntry) -> None:
+        void = standing_void(self.archive, entry.archive_id)
+        if void is not None:
+            settle_void(void, register=self.register, archive=self.archive)
+            raise NumberStateError(
+                f"Số {entry.written} của dự thảo này vừa bị {void.by} hủy: {void.reason}",
+                where=entry.archive_id,
+                next_step="Vẫn cần phát hành thì chạy lại lệnh này: dự thảo được cấp số mới.",
+            )
+
+    def _record(self, draft: Draft, prepared: PreparedLetter, entry: RegisterEntry) -> DocumentRecord:
         office = self.settings.office
         return DocumentRecord(
             archive_id=entry.archive_id,
             series=entry.series,
-            reference=Reference(entry.number, letter.symbol),
+            reference=Reference(entry.number, prepared.symbol, entry.suffix),
             type_name=prepared.composition.kind.name,
             issued_on=entry.dated,
             issuer=Issuer(office.key, office.name, office.cited_as),
-            subject=letter.subject,
+            subject=prepared.composition.letter.subject,
             origin=Origin.ISSUED,
             request_id=draft.request_id,
-            signer=letter.signer,
+            signer=prepared.composition.letter.signer,
             citations=prepared.composition.citations,
-            details=self._details(draft, prepared, letter),
+            details={**prepared.details(), **numbering_note(entry)},
         )
 
-    def _details(self, draft: Draft, prepared: "_Prepared", letter: Letter) -> dict[str, Any]:
-        return {
-            "authority": list(letter.authority_lines),
-            "template": {"name": prepared.template.name, "sha256": prepared.template.sha256},
-            "rules": prepared.profile.instrument,
-            "draft_sha256": draft.content_hash,
-            "report_duty": draft.report_duty.to_json() if draft.report_duty else None,
-            "program": f"docgen {__version__}",
-        }
 
-    def _files(self, draft: Draft, prepared: "_Prepared", record: DocumentRecord) -> dict[str, bytes]:
-        letter = prepared.letter(record.reference.number)
-        docx = prepared.template.render(letter, created=record.issued_on)
-        distribution = prepared.composition.distribution.numbered(record.reference)
-        return {
-            files.document_name(record.reference, "docx"): docx,
-            files.METADATA: files.to_bytes(record.to_json()),
-            files.DRAFT: draft.text.encode(),
-            files.LETTER_DATA: files.to_bytes(asdict(letter)),
-            files.DISTRIBUTION: files.to_bytes(distribution.to_json()),
-            files.TEXT: self.document_text(docx).encode(),
-        }
+_NO_LONGER_STANDS = {DocumentState.RECALLED: "đã bị thu hồi", DocumentState.REPLACED: "đã bị thay thế"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Prepared:
-    """A draft that has passed every check, waiting for its number."""
-
-    composition: Composition
-    profile: FormatProfile
-    template: ReadyTemplate
-    claim: NumberClaim
-
-    def letter(self, number: int) -> Letter:
-        """The letter under this number."""
-        reference = Reference(number, self.composition.letter.symbol)
-        written = reference.written(pad_below=self.profile.number_pad_below)
-        return replace(
-            self.composition.letter,
-            number=written.split("/")[0],
-            date_line=self.profile.dates.long(self.claim.dated),
+def _refuse_change(draft: Draft, record: DocumentRecord) -> None:
+    """DraftChangedError if the draft is no longer the one that was issued."""
+    if (record.details or {}).get("draft_sha256") != draft.content_hash:
+        raise DraftChangedError(
+            f"Dự thảo này đã phát hành thành văn bản số {record.reference}, nhưng nội dung nay đã khác.",
+            where=draft.name,
+            next_step="Văn bản đã phát hành không sửa được. Nếu đây là văn bản mới chép từ dự thảo cũ: "
+            "xóa dòng “mã dự thảo” rồi chạy lại.",
         )

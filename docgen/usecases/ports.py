@@ -1,6 +1,6 @@
 """What the use cases need from outside, in their own words. Assembly says which real thing answers."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Protocol
 
@@ -8,7 +8,9 @@ from docgen.archive.files import ArchivedFile
 from docgen.domain.letter import Letter
 from docgen.domain.record import DocumentRecord
 from docgen.domain.reference import Locator
-from docgen.domain.register import NumberClaim, RegisterEntry
+from docgen.domain.register import BlockClaim, GivenNumber, JournalEvent, NumberClaim, RegisterEntry
+from docgen.domain.void_number import VoidNumber
+from docgen.domain.year_account import SeriesAccount
 from docgen.search.documents import IndexedDocument, SearchHit
 from docgen.templating.fields import FieldSpec
 
@@ -43,6 +45,16 @@ class ReadyTemplate(Protocol):
         """Of the .docx as it stands on disk, hex."""
         ...
 
+    @property
+    def version(self) -> int:
+        """Which edition of the template this is."""
+        ...
+
+    @property
+    def skeleton(self) -> str:
+        """The body that a new draft of this type begins with, "" for none."""
+        ...
+
     def render(self, letter: Letter, *, created: date) -> bytes:
         """The finished .docx; the same letter gives the same bytes."""
         ...
@@ -66,7 +78,8 @@ class Register(Protocol):
     def reserve(self, claim: NumberClaim) -> RegisterEntry:
         """Give the claim its number; the same request id always gets the same one.
 
-        NumberTakenError, DateOrderError, RegisterBusyError, ClockBehindError; none of them takes a number.
+        NumberTakenError, NumberStateError, DateOrderError, YearClosedError, RegisterBusyError, ClockBehindError;
+        none of them takes a number.
         """
         ...
 
@@ -74,7 +87,11 @@ class Register(Protocol):
         """Note that the document of a reserved number stands in the archive; harmless to repeat."""
         ...
 
-    def preview(self, claim: NumberClaim) -> int:
+    def settle_amendment(self, record: DocumentRecord, inventory_digest: str) -> RegisterEntry:
+        """Note that a new version of a filed document stands in the archive; harmless to repeat."""
+        ...
+
+    def preview(self, claim: NumberClaim) -> GivenNumber:
         """The number that ``reserve`` would give now; takes nothing, raises what ``reserve`` would."""
         ...
 
@@ -99,7 +116,60 @@ class Register(Protocol):
         ...
 
     def unfinished(self) -> tuple[RegisterEntry, ...]:
-        """Numbers that were taken and whose document is not filed yet."""
+        """Numbers that are reserved or issuing, in the order they were taken."""
+        ...
+
+    @property
+    def numbers(self) -> "Numbers":
+        """The numbers themselves."""
+        ...
+
+
+class Numbers(Protocol):
+    """Numbers that are no documents yet, or never will be, and the years they belong to."""
+
+    def hold(self, block: BlockClaim) -> tuple[RegisterEntry, ...]:
+        """Hold the next numbers for somebody; the same request finds its block again while it is untouched."""
+        ...
+
+    def preview_block(self, block: BlockClaim) -> int:
+        """The first number that ``hold`` would hold; takes nothing, raises what it would."""
+        ...
+
+    def release(self, archive_id: str, *, by: str) -> None:
+        """Give a held number back; NumberStateError unless it is held and the highest."""
+        ...
+
+    def check_release(self, archive_id: str) -> None:
+        """Raise what ``release`` would; writes nothing."""
+        ...
+
+    def settle_void(self, void: VoidNumber, inventory_digest: str) -> RegisterEntry:
+        """Note that the tombstone of a number stands in the archive; harmless to repeat; NumberStateError."""
+        ...
+
+    def close_year(self, year: int, *, by: str) -> JournalEvent:
+        """Close the register of a year and return the event that seals it; YearNotClearError; may be repeated."""
+        ...
+
+    def account(self, year: int) -> tuple[SeriesAccount, ...]:
+        """What stands in each series of a year."""
+        ...
+
+    def closing(self, year: int) -> JournalEvent | None:
+        """The event that closed a year, None while it is open."""
+        ...
+
+    def entries(self, year: int, *, series: str = "") -> tuple[RegisterEntry, ...]:
+        """Every number of a year, by series and number."""
+        ...
+
+    def series_of_type(self, year: int, type_name: str) -> frozenset[str]:
+        """The series in which documents of a type were issued in a year."""
+        ...
+
+    def events_of(self, archive_id: str) -> tuple[JournalEvent, ...]:
+        """Everything that ever happened to a number, oldest first."""
         ...
 
 
@@ -115,6 +185,26 @@ class Archive(Protocol):
 
         ObjectExistsError if the place is taken; nothing half-written is ever visible.
         """
+        ...
+
+    def add_version(
+        self,
+        object_id: str,
+        files: Mapping[str, bytes],
+        *,
+        follows: str,
+        message: str,
+        at: datetime,
+        dropped: Collection[str] = (),
+    ) -> str:
+        """Give the object one more version with these files new or changed; returns its new digest.
+
+        ObjectExistsError if the object no longer has the inventory with the digest ``follows``.
+        """
+        ...
+
+    def digest_before(self, object_id: str) -> str | None:
+        """The digest that the object had before its newest version, None for a first version."""
         ...
 
     def inventory_digest(self, object_id: str) -> str | None:

@@ -11,6 +11,7 @@ from docgen.citations.find import find_typed
 from docgen.citations.resolve import only_one, read_locator
 from docgen.citations.write import CitationWriter
 from docgen.distribution.directory import Directory
+from docgen.distribution.typed_groups import wrong_counts
 from docgen.domain.directory import Expansion
 from docgen.domain.letter import Block, FootnoteMark, Inline, Paragraph, Run, Table, plain_text
 from docgen.domain.record import Citation, DocumentRecord
@@ -76,12 +77,15 @@ class MarkResolver:
         expansion = self._at(
             mark.line, lambda: self.directory.expand(mark.target.removesuffix(_COUNT_ONLY), on=self.on)
         )
-        words = str(len(expansion.bodies)) if counted else expansion.printed
-        yield Run(words, mark.bold, mark.italic)
-        if expansion.exceptions and not counted:
-            yield Run(" (", mark.bold, mark.italic)
-            yield Run(expansion.exceptions, mark.bold, italic=True)
-            yield Run(")", mark.bold, mark.italic)
+        if counted:
+            yield Run(str(len(expansion.bodies)), mark.bold, mark.italic)
+            return
+        for at, phrase in enumerate(expansion.phrases):
+            yield Run(f", {phrase.words}" if at else phrase.words, mark.bold, mark.italic)
+            if phrase.exceptions:
+                yield Run(" (", mark.bold, mark.italic)
+                yield Run(phrase.exceptions, mark.bold, italic=True)
+                yield Run(")", mark.bold, mark.italic)
 
     def _citation(self, mark: CitationMark) -> Iterator[Inline]:
         target, words = _target_and_words(mark)
@@ -107,7 +111,9 @@ class MarkResolver:
         cells = (
             [block.content] if isinstance(block, Paragraph) else [cell for row in block.rows for cell in row]
         )
-        for typed in find_typed(" ".join(plain_text(cell) for cell in cells)):
+        text = " ".join(plain_text(cell) for cell in cells)
+        self.warnings.extend(wrong_counts(text, self.directory, on=self.on))
+        for typed in find_typed(text):
             found = self.find(Locator(str(typed.reference), reference=typed.reference))
             same_day = [record for record in found if typed.dated in (None, record.issued_on)]
             if len(same_day) == 1:
@@ -117,7 +123,13 @@ class MarkResolver:
             elif not found:
                 self.cited.setdefault(str(typed.reference), Citation(typed.reference))
                 self.warnings.append(f"Văn bản {typed.reference} gõ tay trong nội dung chưa có trong kho.")
-            elif not same_day:
+            elif len(same_day) > 1:
+                if not any(record.archive_id in self.cited for record in same_day):
+                    self.warnings.append(
+                        f"Văn bản {typed.reference} gõ tay ứng với {len(same_day)} văn bản trong kho; "
+                        f"ghi rõ bằng [@{same_day[0].archive_id}]."
+                    )
+            else:
                 real = self.writer.numbered(found[0], "số")
                 self.warnings.append(
                     f"Ngày của văn bản {typed.reference} gõ tay khác trong kho: kho ghi {real}."

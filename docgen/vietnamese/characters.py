@@ -66,9 +66,9 @@ def writable(text: str, *, where: str = "") -> str:
     at = first_unwritable(text)
     if at is None:
         return unicodedata.normalize("NFC", text)
-    line = text.count("\n", 0, at) + 1
+    line = f"dòng {text.count(chr(10), 0, at) + 1}, " if "\n" in text else ""
     before = text[max(0, at - 20) : at].rsplit("\n", 1)[-1]
-    place = f"dòng {line}, sau “{before}”" if before else f"dòng {line}, ký tự đầu dòng"
+    place = f"{line}sau “{before}”" if before else f"{line}ký tự đầu dòng"
     raise UnwritableTextError(
         f"Có ký tự {character_name(text[at])} mà tệp Word không chứa được.",
         where=f"{where}: {place}" if where else place,

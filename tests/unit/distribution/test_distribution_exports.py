@@ -20,7 +20,8 @@ from docgen.distribution.columns import HEADINGS
 from docgen.distribution.csv_export import inert, to_csv
 from docgen.distribution.directory import Directory
 from docgen.distribution.lists import DistributionList, DistributionRow, Part
-from docgen.distribution.terminal_table import display_width, to_text
+from docgen.distribution.terminal_table import to_text
+from docgen.distribution.text_table import display_width
 from docgen.distribution.xlsx_export import to_xlsx
 from docgen.domain.reference import Reference
 from docgen.errors import UnwritableTextError

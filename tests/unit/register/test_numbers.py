@@ -96,8 +96,8 @@ def test_a_preview_takes_nothing_and_writes_nothing(desk: Desk) -> None:
     desk.reserve("a")
     before = {path: path.read_bytes() for path in desk.journal.iterdir()}
 
-    assert [desk.register.preview(desk.claim("b")) for _ in range(3)] == [2, 2, 2]
-    assert desk.register.preview(desk.claim("a")) == 1
+    assert [desk.register.preview(desk.claim("b")).number for _ in range(3)] == [2, 2, 2]
+    assert desk.register.preview(desk.claim("a")).number == 1
     assert {path: path.read_bytes() for path in desk.journal.iterdir()} == before
     assert desk.register.by_request("b") is None
 

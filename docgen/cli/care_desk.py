@@ -1,0 +1,80 @@
+"""What the commands that care for the office need of the real world, beside the desk."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from docgen.assembly import Desk
+    from docgen.usecases.examine_office import Patient
+
+
+class FileNotes:
+    """Notes of a long job in one derived file."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def read(self) -> bytes | None:
+        """What was noted last, None if nothing can be read."""
+        try:
+            return self._path.read_bytes()
+        except OSError:
+            return None
+
+    def write(self, content: bytes) -> None:
+        """Note it; a note that cannot be written is no reason to stop."""
+        from docgen.errors import DocgenError
+        from docgen.workfiles import write_file
+
+        try:
+            write_file(self._path, content)
+        except DocgenError:
+            return
+
+
+def compare_register(desk: "Desk") -> int:
+    """The number of events, after the journal was compared with the database; JournalDamagedError."""
+    from docgen.register.ledger import LedgerRegister
+
+    register = desk.register
+    assert isinstance(register, LedgerRegister)  # noqa: S101  (the only kind that assembly makes)
+    return register.verify()
+
+
+def patient(desk: "Desk") -> "Patient":
+    """The office as `docgen doctor` examines it."""
+    from docgen.usecases.examine_office import Patient
+    from docgen.usecases.verify_archive import Depth, Plan, verify_office
+
+    def check_template(folder: Path) -> None:
+        from docgen.templating.templates import load_template
+
+        desk.templates.ready(load_template(folder).name)
+
+    return Patient(
+        settings=desk.settings,
+        register=desk.register,
+        archive=desk.archive,
+        index=desk.index,
+        now=desk.clock.now(),
+        check_directory=lambda: desk.directory,
+        check_template=check_template,
+        verify_fast=lambda: verify_office(
+            desk.settings.archive,
+            Plan(Depth.FAST),
+            compare_register=lambda: compare_register(desk),
+            notes=_NoNotes(),
+            restart=True,
+            tell=lambda _: None,
+        ),
+    )
+
+
+class _NoNotes:
+    """For a verification that is never gone on with."""
+
+    def read(self) -> bytes | None:
+        return None
+
+    def write(self, content: bytes) -> None:
+        del content

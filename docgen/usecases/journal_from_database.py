@@ -1,0 +1,94 @@
+"""The journal from the database: lines that a lost or cut file lacks, byte for byte as they were."""
+
+import os
+import sqlite3
+from collections.abc import Mapping
+from contextlib import closing
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from docgen.archive.durable import exclusive, make_folders, sync_folder, write_all
+from docgen.archive.failures import write_failures_explained
+from docgen.archive.verify_findings import ArchiveFinding, finding
+from docgen.archive.verify_journal import read_journal
+from docgen.errors import IndexUnusableError, JournalDamagedError
+
+
+def restore_journal(folder: Path, database: Path) -> int:
+    """Append what the journal lacks; returns the number of bytes put back.
+
+    IndexUnusableError if the database has no whole chain, JournalDamagedError if the two do not begin alike.
+    """
+    lines = _remembered(database)
+    _check_chain(lines, database)
+    put_back = 0
+    with write_failures_explained(folder):
+        make_folders(folder)
+        with exclusive(folder):
+            missing = {
+                year: _missing(folder / f"{year:04d}.jsonl", content) for year, content in lines.items()
+            }
+            for year in sorted(missing):
+                put_back += _append(folder / f"{year:04d}.jsonl", len(lines[year]), missing[year])
+            sync_folder(folder)
+    return put_back
+
+
+def _remembered(database: Path) -> Mapping[int, bytes]:
+    """What each year's file should hold, as the database has it."""
+    try:
+        with closing(sqlite3.connect(f"{database.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+            rows = connection.execute("SELECT year, line FROM event ORDER BY sequence").fetchall()
+    except sqlite3.Error as error:
+        raise _useless(database, "không đọc được") from error
+    lines: dict[int, bytes] = {}
+    for year, line in rows:
+        lines[year] = lines.get(year, b"") + line.encode()
+    if not lines:
+        raise _useless(database, "không có dòng nhật ký nào")
+    return lines
+
+
+def _check_chain(lines: Mapping[int, bytes], database: Path) -> None:
+    found: list[ArchiveFinding] = []
+    with TemporaryDirectory() as scratch:
+        for year, content in lines.items():
+            Path(scratch, f"{year:04d}.jsonl").write_bytes(content)
+        read_journal(Path(scratch), lambda *words: found.append(finding(*words)))
+    if found:
+        raise _useless(database, f"chuỗi nhật ký trong đó đứt ở {found[0].path}")
+
+
+def _missing(path: Path, content: bytes) -> bytes:
+    there = path.read_bytes() if path.is_file() else b""
+    whole = there[: there.rfind(b"\n") + 1]
+    if not content.startswith(whole) or not content.startswith(there[: len(whole)]):
+        raise JournalDamagedError(
+            "Nhật ký và cơ sở dữ liệu không giống nhau từ đầu; không nối được.",
+            where=str(path),
+            next_step="Giữ nguyên cả hai, báo người quản trị; so với bản sao lưu gần nhất.",
+        )
+    return content[len(whole) :]
+
+
+def _append(path: Path, size: int, missing: bytes) -> int:
+    """Put the missing end back, in place of half a line that may stand there; flushed."""
+    if not missing:
+        return 0
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_NOFOLLOW, 0o644)
+    try:
+        os.ftruncate(descriptor, size - len(missing))
+        os.lseek(descriptor, 0, os.SEEK_END)
+        write_all(descriptor, missing)
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+    return len(missing)
+
+
+def _useless(database: Path, why: str) -> IndexUnusableError:
+    return IndexUnusableError(
+        f"Cơ sở dữ liệu không dựng lại được nhật ký: {why}.",
+        where=str(database),
+        next_step="Lấy lại archive/journal từ bản sao lưu; không có thì: docgen rebuild --from archive",
+    )

@@ -23,10 +23,13 @@ def check(
     file: Annotated[Path, typer.Argument(metavar="TỆP", help="Văn bản .docx, .pdf hoặc dự thảo .md.")],
     as_of: Annotated[
         str | None,
-        typer.Option("--as-of", metavar="NGÀY", help="Xét theo quy định của ngày này; mặc định: ngày của văn bản."),
+        typer.Option(
+            "--as-of", metavar="NGÀY", help="Xét theo quy định của ngày này; mặc định: ngày của văn bản."
+        ),
     ] = None,
     fix: Annotated[
-        bool, typer.Option("--fix", help="Ghi bản đã sửa các lỗi sửa được chắc chắn vào tệp TÊN.da-sua bên cạnh.")
+        bool,
+        typer.Option("--fix", help="Ghi bản đã sửa các lỗi sửa được chắc chắn vào tệp TÊN.da-sua bên cạnh."),
     ] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Với --fix: chỉ kể những chỗ sẽ sửa.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="In kết quả dạng JSON.")] = False,
@@ -75,7 +78,9 @@ def _tell(report: "CheckReport") -> None:
     own = "ngày của văn bản" if report.own_day else "văn bản chưa có ngày, hoặc theo --as-of"
     put(f"{report.name}: xét theo {report.instrument}, ngày {report.judged_on:%d/%m/%Y} ({own}).")
     if not report.governed:
-        put("Văn bản của Đảng hoặc văn bản quy phạm pháp luật: nghị định này không điều chỉnh, docgen không xét.")
+        put(
+            "Văn bản của Đảng hoặc văn bản quy phạm pháp luật: nghị định này không điều chỉnh, docgen không xét."
+        )
         return
     titles = {Severity.ERROR: "LỖI", Severity.WARNING: "CẢNH BÁO", Severity.HINT: "GỢI Ý"}
     for severity, title in titles.items():
@@ -114,7 +119,9 @@ def _mend(file: Path, data: bytes, report: "CheckReport", *, dry_run: bool) -> N
         return
     if target.exists():
         raise OutsideToolError(
-            f"Đã có tệp {target.name}.", where=str(target), next_step="Đổi tên hoặc xóa tệp đó rồi chạy lại; docgen không ghi đè."
+            f"Đã có tệp {target.name}.",
+            where=str(target),
+            next_step="Đổi tên hoặc xóa tệp đó rồi chạy lại; docgen không ghi đè.",
         )
     write_file(target, mended_copy(data, report))
     say(f"Đã sửa {len(report.fixable)} chỗ, ghi vào {target}. Tệp gốc giữ nguyên.")

@@ -51,6 +51,11 @@ class Finding:
         """Whether no number may be taken while this stands."""
         return self.severity is Severity.ERROR
 
+    @property
+    def is_warning(self) -> bool:
+        """Whether it deserves a second look without stopping anything."""
+        return self.severity is Severity.WARNING
+
     def to_json(self) -> dict[str, Any]:
         """Plain values, fields in a fixed order."""
         return {

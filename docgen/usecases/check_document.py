@@ -115,7 +115,9 @@ def _rules_of(day: date) -> FormatProfile:
     try:
         return as_of(day)
     except NoRulesError as error:
-        error.next_step = "Văn bản của thời trước không xét được; muốn xét theo quy định khác thì thêm --as-of NGÀY."
+        error.next_step = (
+            "Văn bản của thời trước không xét được; muốn xét theo quy định khác thì thêm --as-of NGÀY."
+        )
         raise
 
 

@@ -68,7 +68,9 @@ class Document:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             self.members = {name: archive.read(name) for name in archive.namelist()}
         self.root = etree.fromstring(self.members[MAIN])
-        self.headers = {n: etree.fromstring(m) for n, m in self.members.items() if n.startswith("word/header")}
+        self.headers = {
+            n: etree.fromstring(m) for n, m in self.members.items() if n.startswith("word/header")
+        }
         self.added: dict[str, list[Any]] = {}
 
     def bytes(self) -> bytes:
@@ -134,24 +136,44 @@ class Document:
             elif name == "khổ":
                 for side, length in zip(("w", "h"), value, strict=True):
                     size.set(w(side), str(twips(length)))
-            elif name == "trang đầu có số":
-                section.remove(section.find(w("titlePg")))
-            elif name == "số ở chân trang":
-                section.find(w("headerReference")).tag = w("footerReference")
-            elif name == "không đánh số":
-                for reference in section.findall(w("headerReference")):
-                    section.remove(reference)
-            elif name == "kiểu số":
-                etree.SubElement(section, w("pgNumType")).set(w("fmt"), value)
-            elif name == "nhiều trang":
-                run = etree.SubElement(self.part("nội dung")[0], w("r"))
-                etree.SubElement(run, w("lastRenderedPageBreak"))
-            elif name == "bảng":
-                self.part("nội dung")[0].addnext(etree.fromstring(_TABLE))
             else:
-                raise KeyError(name)
+                _PAGE_CHANGES[name](self, section, value)
 
 
+def _first_page_numbered(_: Document, section: Any, __: Any) -> None:
+    section.remove(section.find(w("titlePg")))
+
+
+def _number_in_footer(_: Document, section: Any, __: Any) -> None:
+    section.find(w("headerReference")).tag = w("footerReference")
+
+
+def _unnumbered(_: Document, section: Any, __: Any) -> None:
+    for reference in section.findall(w("headerReference")):
+        section.remove(reference)
+
+
+def _number_format(_: Document, section: Any, name: Any) -> None:
+    etree.SubElement(section, w("pgNumType")).set(w("fmt"), name)
+
+
+def _several_pages(document: Document, _: Any, __: Any) -> None:
+    run = etree.SubElement(document.part("nội dung")[0], w("r"))
+    etree.SubElement(run, w("lastRenderedPageBreak"))
+
+
+def _with_table(document: Document, _: Any, __: Any) -> None:
+    document.part("nội dung")[0].addnext(etree.fromstring(_TABLE))
+
+
+_PAGE_CHANGES: dict[str, Callable[[Document, Any, Any], None]] = {
+    "trang đầu có số": _first_page_numbered,
+    "số ở chân trang": _number_in_footer,
+    "không đánh số": _unnumbered,
+    "kiểu số": _number_format,
+    "nhiều trang": _several_pages,
+    "bảng": _with_table,
+}
 _TABLE = (
     '<w:tbl xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:tr><w:tc><w:p><w:r>'
     "<w:t>Chỉ tiêu</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
@@ -171,7 +193,8 @@ def _plain_paragraph() -> Any:
 
 def _dress(paragraph: Any, value: Any) -> None:
     """Give a paragraph this text and this look."""
-    look = value if isinstance(value, dict) else {"chữ": value}
+    wanted = value if isinstance(value, dict) else {"chữ": value}
+    look = {**_LOOKS.get(paragraph, {}), **wanted}  # new words keep the look of the old ones
     if "chữ" in look:
         for run in paragraph.findall(w("r")):
             paragraph.remove(run)
@@ -179,28 +202,22 @@ def _dress(paragraph: Any, value: Any) -> None:
             text = etree.SubElement(etree.SubElement(paragraph, w("r")), w("t"))
             text.text = words
             text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-    for name, wanted in look.items():
+    for name, setting in look.items():
         if name in _PARAGRAPH_LOOKS:
-            _set(paragraph.find(w("pPr")), *_PARAGRAPH_LOOKS[name](wanted))
+            _set(paragraph.find(w("pPr")), *_PARAGRAPH_LOOKS[name](setting))
         elif name in _RUN_LOOKS:
             for run in paragraph.iter(w("r")):
                 properties = run.find(w("rPr"))
                 if properties is None:
                     properties = run.makeelement(w("rPr"))
                     run.insert(0, properties)
-                _set(properties, *_RUN_LOOKS[name](wanted))
+                _set(properties, *_RUN_LOOKS[name](setting))
         elif name != "chữ":
             raise KeyError(name)
-    if "chữ" in look and _remembered(paragraph):
-        _dress(paragraph, _remembered(paragraph))
-    _LOOKS[paragraph] = {**_remembered(paragraph), **{k: v for k, v in look.items() if k in _RUN_LOOKS}}
+    _LOOKS[paragraph] = {name: setting for name, setting in look.items() if name in _RUN_LOOKS}
 
 
 _LOOKS: dict[Any, dict[str, Any]] = {}
-
-
-def _remembered(paragraph: Any) -> dict[str, Any]:
-    return _LOOKS.get(paragraph, {})
 
 
 def _set(properties: Any, tag: str, values: Mapping[str, str]) -> None:
@@ -272,7 +289,11 @@ _SECOND = (
 def made_from(case: Mapping[str, Any]) -> bytes:
     """The document of a case: the letter, or the base it names, with the case's changes."""
     document = Document(letter_bytes())
-    base = yaml.safe_load((CASES / "nen" / f"{case['nền']}.yaml").read_text(encoding="utf-8")) if "nền" in case else {}
+    base = (
+        yaml.safe_load((CASES / "nen" / f"{case['nền']}.yaml").read_text(encoding="utf-8"))
+        if "nền" in case
+        else {}
+    )
     for changes in (base, case):
         for name, value in changes.items():
             if name not in ("nền", "tên", "lỗi", "sửa thành"):

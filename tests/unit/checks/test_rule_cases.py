@@ -55,7 +55,9 @@ def test_every_case_file_belongs_to_a_rule_and_every_rule_to_the_profile(profile
 
 
 @pytest.mark.parametrize("rule", RULES.values(), ids=RULES)
-def test_every_rule_says_in_vietnamese_what_is_wrong_and_what_is_right(rule: Any, profile: FormatProfile) -> None:
+def test_every_rule_says_in_vietnamese_what_is_wrong_and_what_is_right(
+    rule: Any, profile: FormatProfile
+) -> None:
     assert "Sai:" in rule.__doc__
     assert "Đúng:" in rule.__doc__
     assert rule.__name__.endswith(rule.CODE.replace(".", "_").replace("-", "_"))

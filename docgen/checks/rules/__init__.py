@@ -1,0 +1,1 @@
+"""One rule, one file: ``<area>_<name>.py`` holds the rule ``<area>.<name>``."""

@@ -1,0 +1,21 @@
+"""Cỡ chữ Tiêu ngữ.
+
+Sai: Tiêu ngữ cỡ 12.  Đúng: Tiêu ngữ cỡ 13 đến 14.
+"""
+
+from collections.abc import Iterator
+
+from docgen.checks.looks import wrong_sizes
+from docgen.checks.model import WORD, CheckedDocument
+from docgen.checks.regions import Region
+from docgen.domain.finding import Finding
+from docgen.rules.profile import FormatProfile
+
+CODE = "header.motto-size"
+READS = WORD
+
+
+def check(document: CheckedDocument, profile: FormatProfile) -> Iterator[Finding]:
+    """A finding if it is larger or smaller."""
+    paragraphs = document.of(Region.MOTTO)
+    yield from wrong_sizes(profile.checks[CODE], document, paragraphs, profile.size_pt["motto"])

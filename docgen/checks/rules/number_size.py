@@ -1,0 +1,21 @@
+"""Cỡ chữ số và ký hiệu.
+
+Sai: cỡ 14.  Đúng: cỡ 13.
+"""
+
+from collections.abc import Iterator
+
+from docgen.checks.looks import wrong_sizes
+from docgen.checks.model import WORD, CheckedDocument
+from docgen.checks.regions import Region
+from docgen.domain.finding import Finding
+from docgen.rules.profile import FormatProfile
+
+CODE = "number.size"
+READS = WORD
+
+
+def check(document: CheckedDocument, profile: FormatProfile) -> Iterator[Finding]:
+    """A finding if it is larger or smaller."""
+    paragraphs = document.of(Region.NUMBER)
+    yield from wrong_sizes(profile.checks[CODE], document, paragraphs, profile.size_pt["number"])

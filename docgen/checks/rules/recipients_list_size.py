@@ -1,0 +1,21 @@
+"""Cỡ chữ danh sách nơi nhận.
+
+Sai: cỡ 12.  Đúng: cỡ 11.
+"""
+
+from collections.abc import Iterator
+
+from docgen.checks.looks import wrong_sizes
+from docgen.checks.model import WORD, CheckedDocument
+from docgen.checks.regions import Region
+from docgen.domain.finding import Finding
+from docgen.rules.profile import FormatProfile
+
+CODE = "recipients.list-size"
+READS = WORD
+
+
+def check(document: CheckedDocument, profile: FormatProfile) -> Iterator[Finding]:
+    """One finding for all lines that are larger or smaller."""
+    paragraphs = document.of(Region.RECIPIENT)
+    yield from wrong_sizes(profile.checks[CODE], document, paragraphs, profile.size_pt["recipients_list"])

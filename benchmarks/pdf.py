@@ -18,8 +18,8 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from statistics import median
+from typing import TYPE_CHECKING
 
-from docgen.domain.letter import Letter
 from docgen.pdf.facts import read_facts
 from docgen.pdf.libreoffice import LibreOfficeRenderer
 from docgen.pdf.maker import PdfMaker
@@ -27,6 +27,9 @@ from docgen.pdf.soffice import find_soffice
 from docgen.pdf.wheel import WheelRenderer
 from docgen.rendering.compiled import CompiledTemplate
 from docgen.rendering.letters import render_letter
+
+if TYPE_CHECKING:
+    from docgen.domain.letter import Letter
 
 ROOT = Path(__file__).parent.parent
 TEMPLATE = ROOT / "templates/cong-van/template.docx"
@@ -44,7 +47,11 @@ def main() -> int:
         print("LibreOffice is not installed: nothing measured")
         return 2
     letters = sixty_letters()
-    with tempfile.TemporaryDirectory() as folder, LibreOfficeRenderer(program) as office, WheelRenderer() as wheel:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        LibreOfficeRenderer(program) as office,
+        WheelRenderer() as wheel,
+    ):
         one_call_each(program, letters[:1], Path(folder))  # the profile is made, the caches are filled
         seconds_of(office, letters[:1])
         rounds = [
@@ -56,7 +63,11 @@ def main() -> int:
             for _ in range(ROUNDS)
         ]
     ratio = median(baseline / ours for baseline, ours, _ in rounds)
-    names = (f"one soffice call each ({CALLS_MEASURED} measured, scaled)", "docgen, LibreOffice", "docgen, wheel")
+    names = (
+        f"one soffice call each ({CALLS_MEASURED} measured, scaled)",
+        "docgen, LibreOffice",
+        "docgen, wheel",
+    )
     for at, name in enumerate(names):
         total = median(times[at] for times in rounds)
         print(f"{total:8.1f} s for {LETTERS} letters, {total / LETTERS * 1000:6.0f} ms each  {name}")

@@ -5,16 +5,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from docgen.distribution.delivery_forms import KEPT
 from docgen.distribution.directory import Directory
 from docgen.distribution.file_copies import FileCopy, read_file_copies
 from docgen.distribution.lists import DistributionList, DistributionRow, Part
-from docgen.domain.directory import Body, Expansion
+from docgen.domain.directory import Body, Expansion, Phrase
 from docgen.domain.reference import Reference
 from docgen.errors import FieldValueError
 from docgen.vietnamese.characters import writable
 from docgen.vietnamese.keys import clean, key
-
-KEPT = "lưu tại cơ quan"  # the form of delivery of a kept copy
 
 _AS_ABOVE = key("như trên")
 _AS_ARTICLE = re.compile(r"như\s+(điều\s+\d+(?:\s*(?:,|và)\s*(?:điều\s+)?\d+)*)", re.IGNORECASE)
@@ -73,8 +72,8 @@ def build(
 
 
 def line_of(expansion: Expansion) -> str:
-    """The words and the exception: ``UBND 12 xã (trừ xã Tịnh Hòa, Tịnh Ấn Đông)``."""
-    return f"{expansion.printed} ({expansion.exceptions})" if expansion.exceptions else expansion.printed
+    """The words and the exceptions: ``UBND 12 xã (trừ xã Tịnh Hòa, Tịnh Ấn Đông)``."""
+    return str(Phrase(expansion.printed, expansion.exceptions))
 
 
 class _Rows:

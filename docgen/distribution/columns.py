@@ -32,6 +32,11 @@ def cells(row: DistributionRow) -> tuple[int | str, ...]:
     )
 
 
+def named_in(row: DistributionRow) -> str:
+    """The line of the letter with the part it stands in: ``Kính gửi: UBND 14 xã``, ``Lưu: VT, KT``."""
+    return row.line if row.line.startswith(row.part.value) else f"{row.part.value}: {row.line}"
+
+
 def totals_line(listing: DistributionList) -> str:
     """``Cộng: 41 nơi nhận; 43 bản (điện tử: 41, lưu tại cơ quan: 2).``"""  # noqa: D400, D415
     totals = listing.totals

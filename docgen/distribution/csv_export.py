@@ -6,7 +6,7 @@ import io
 from docgen.distribution.columns import HEADINGS, cells
 from docgen.distribution.lists import DistributionList
 
-_BOM = "\ufeff"  # without it Excel reads UTF-8 as the code page of the machine
+BOM = "\ufeff"  # without it Excel reads UTF-8 as the code page of the machine
 
 # What makes a spreadsheet read a cell as a formula (CWE-1236), full-width twins included.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # noqa: RUF001
@@ -23,7 +23,7 @@ def to_csv(listing: DistributionList) -> bytes:
     writer.writerow((*HEADINGS, *_REFERENCE_HEADINGS))
     for row in listing.rows:
         writer.writerow([inert(cell) if isinstance(cell, str) else cell for cell in (*cells(row), *letter)])
-    return (_BOM + text.getvalue()).encode()
+    return (BOM + text.getvalue()).encode()
 
 
 def inert(cell: str) -> str:

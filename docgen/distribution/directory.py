@@ -1,26 +1,24 @@
 """The directory (danh bạ): who is meant by a name in a draft, on the day of the letter."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from docgen.distribution.counted_phrases import typed_count
+from docgen.distribution.expressions import Reader
 from docgen.distribution.integrity import check
-from docgen.distribution.membership import (
-    Member,
-    excepted,
-    exception_words,
-    members_of,
-    printed,
-    split_exceptions,
-)
+from docgen.distribution.membership import Member, Membership
 from docgen.distribution.names import Entry, names_of
 from docgen.distribution.recipients_file import Entries, read_entries
-from docgen.distribution.refusals import not_living, unknown
+from docgen.distribution.refusals import not_living
+from docgen.distribution.short_forms import spelled_out
+from docgen.distribution.succession import Succession
 from docgen.domain.directory import Body, Expansion, RecipientGroup
-from docgen.errors import NotInGroupError
 from docgen.vietnamese.characters import writable
 from docgen.vietnamese.keys import clean, key
+
+_ByName = Mapping[str, tuple[Entry, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,44 +26,45 @@ class Directory:
     """The bodies and groups that letters can go to.
 
     Names compare by key: case and tone placement do not count, accents do (Sơn Hà is not Sơn Hạ).
+    ``short_forms`` are the abbreviations of letters: {"PCT": "Phó Chủ tịch"}.
     """
 
     bodies: Mapping[str, Body]
     groups: Mapping[str, RecipientGroup]
-    _by_name: Mapping[str, tuple[Entry, ...]] = field(init=False, repr=False, compare=False)
+    short_forms: Mapping[str, str] = field(default_factory=dict)
+    _by_name: _ByName = field(init=False, repr=False, compare=False)
+    _by_long_name: _ByName = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         by_name: dict[str, tuple[Entry, ...]] = {}
-        entries: list[Entry] = [*self.bodies.values(), *self.groups.values()]
-        for entry in entries:
+        by_long_name: dict[str, tuple[Entry, ...]] = {}
+        for entry in self.entries():
             for name in names_of(entry):
                 by_name[key(name)] = (*by_name.get(key(name), ()), entry)
+                if self.short_forms:
+                    long = key(spelled_out(name, self.short_forms))
+                    by_long_name[long] = (*by_long_name.get(long, ()), entry)
         object.__setattr__(self, "_by_name", by_name)
+        object.__setattr__(self, "_by_long_name", by_long_name)
 
     @classmethod
     def of(cls, entries: Entries) -> "Directory":
         """The directory of these entries; OfficeFileError if they do not fit together."""
         check(entries)
-        return cls(entries.bodies, entries.groups)
+        return cls(entries.bodies, entries.groups, entries.short_forms)
 
     def expand(self, wanted: str, *, on: date) -> Expansion:
         """Whom ``wanted`` means on that day and what the letter prints.
 
-        ``wanted`` is a key, name or alias, for a group also ``14-xa trừ Tịnh Hòa, Tịnh Ấn Đông``.
+        ``wanted`` is a key, name or alias, or a sum of them: ``14-xa trừ Tịnh Hòa, Tịnh Ấn Đông + phong-kinh-te``.
         UnknownRecipientError for a name nobody bears that day, NotInGroupError for a wrong exception.
         """
         text = clean(writable(wanted, where="nơi nhận"))
-        entry, exceptions = self._find_with_exceptions(text, on)
-        if isinstance(entry, RecipientGroup):
-            return self._expand_group(entry, exceptions, wanted=wanted, on=on)
-        if exceptions is not None:
-            raise NotInGroupError(
-                f"“{entry.name}” là một cơ quan, không phải nhóm, nên không có “trừ”.",
-                where=wanted,
-                next_step="Bỏ phần “trừ …”, hoặc gọi tên một nhóm trong danh bạ.",
-            )
-        self._refuse_missing((entry,), on, where=wanted)
-        return Expansion(wanted, entry.line, (entry,))
+        terms = Reader(self, on, wanted).terms(text)
+        once = {member.body.key: member.body for term in terms for member in term.kept}
+        bodies = tuple(once.values())
+        self._refuse_missing(bodies, on, where=wanted)
+        return Expansion.of(wanted, tuple(term.phrase for term in terms), bodies)
 
     def count(self, wanted: str, *, on: date) -> int:
         """How many bodies ``wanted`` means on that day; errors as in ``expand``."""
@@ -81,52 +80,53 @@ class Directory:
             found = [body for body in found if on is not None and body.exists_on(on)]
         return found[0] if len(found) == 1 else None
 
-    def _find_with_exceptions(self, text: str, on: date) -> tuple[Entry, str | None]:
-        """The entry and the text after "trừ"; a name that itself holds "trừ" is taken whole."""
-        if entry := self._find(text, on):
-            return entry, None
-        name, exceptions = split_exceptions(text) or (text, None)
-        if exceptions is not None and (entry := self._find(name, on)):
-            return entry, exceptions
-        raise unknown(name, (*self.bodies.values(), *self.groups.values()), on)
+    @property
+    def succession(self) -> Succession:
+        """Who came after whom."""
+        return Succession(self.bodies)
 
-    def _find(self, text: str, on: date) -> Entry | None:
+    def entries(self) -> Iterator[Entry]:
+        """Every body, then every group, in the order of the file."""
+        yield from self.bodies.values()
+        yield from self.groups.values()
+
+    def members(self, group: RecipientGroup, on: date) -> tuple[Member, ...]:
+        """Who belongs to the group that day."""
+        return Membership(self.bodies, self.groups, on).of(group)
+
+    def find(self, text: str, on: date) -> Entry | None:
         """The entry of this name, one that exists that day before any other."""
         entries = self._by_name.get(key(text), ())
         for entry in entries:
             if isinstance(entry, RecipientGroup) or entry.exists_on(on):
                 return entry
-        return entries[0] if entries else self._find_by_phrase(text)
+        if entries:
+            return entries[0]
+        return self._find_by_phrase(text, on) or self._find_spelled_out(text, on)
 
-    def _find_by_phrase(self, text: str) -> RecipientGroup | None:
+    def named(self, text: str) -> tuple[Body, ...]:
+        """Every body that bears or bore this name, in the order of the file."""
+        return tuple(entry for entry in self._by_name.get(key(text), ()) if isinstance(entry, Body))
+
+    def _find_by_phrase(self, text: str, on: date) -> RecipientGroup | None:
         """The group that prints exactly this: a clerk copies "UBND 14 xã" from an older letter."""
-        wanted = key(text)
         found = [
             group
             for group in self.groups.values()
-            if key(printed(group.phrase, self._members(group))) == wanted
+            if (typed := typed_count(group.phrase, text)) is not None
+            and typed == len(self.members(group, on))
         ]
         return found[0] if len(found) == 1 else None
 
-    def _members(self, group: RecipientGroup) -> tuple[Member, ...]:
-        return members_of(group, self.bodies, self.groups)
-
-    def _expand_group(
-        self, group: RecipientGroup, exceptions: str | None, *, wanted: str, on: date
-    ) -> Expansion:
-        members = self._members(group)
-        left_out = () if exceptions is None else excepted(exceptions, members, wanted=wanted)
-        kept = tuple(member for member in members if member not in left_out)
-        if not kept:
-            raise NotInGroupError(
-                "Đã trừ hết mọi thành viên của nhóm, không còn nơi nhận nào.",
-                where=wanted,
-                next_step="Bỏ nhóm này khỏi dự thảo, hoặc bớt tên sau chữ “trừ”.",
-            )
-        bodies = tuple(member.body for member in kept)
-        self._refuse_missing(bodies, on, where=wanted)
-        words = exception_words(group.phrase, left_out)
-        return Expansion(wanted, printed(group.phrase, kept), bodies, words)
+    def _find_spelled_out(self, text: str, on: date) -> Entry | None:
+        """Who is meant by "PCT UBND TP"; nobody where two living ones could be."""
+        if not self.short_forms:
+            return None
+        entries = self._by_long_name.get(key(spelled_out(text, self.short_forms)), ())
+        living = {
+            entry.key: entry for entry in entries if isinstance(entry, RecipientGroup) or entry.exists_on(on)
+        }
+        return next(iter(living.values())) if len(living) == 1 else None
 
     def _refuse_missing(self, wanted: Sequence[Body], on: date, *, where: str) -> None:
         missing = [body for body in wanted if not body.exists_on(on)]

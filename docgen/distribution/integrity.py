@@ -14,6 +14,7 @@ def check(entries: Entries) -> None:
     _refuse_unknown_members(entries)
     _refuse_cycles(entries)
     _refuse_unknown_successors(entries)
+    _refuse_wrong_parents(entries)
     _refuse_shared_names(entries)
 
 
@@ -30,13 +31,13 @@ def _refuse_shared_keys(entries: Entries) -> None:
 def _refuse_unknown_members(entries: Entries) -> None:
     known = [*entries.bodies, *entries.groups]
     for group in entries.groups.values():
-        for member in group.members:
+        for member in (*group.members, *group.without):
             if member not in entries.bodies and member not in entries.groups:
                 raise OfficeFileError(
                     f"Nhóm “{group.key}” có thành viên “{member}” chưa có trong danh bạ.",
                     where=_group_place(entries, group.key),
                     next_step=_guess(member, known)
-                    + "members ghi khóa, không ghi tên; thêm mục còn thiếu hoặc sửa khóa.",
+                    + "members và without ghi khóa, không ghi tên; thêm mục còn thiếu hoặc sửa khóa.",
                 )
 
 
@@ -52,7 +53,7 @@ def _refuse_cycles(entries: Entries) -> None:
                 next_step="Bỏ một trong các nhóm này khỏi members của nhóm đứng trước nó.",
             )
         if name in entries.groups and name not in cleared:
-            for member in entries.groups[name].members:
+            for member in (*entries.groups[name].members, *entries.groups[name].without):
                 visit(member, (*above, name))
             cleared.add(name)
 
@@ -71,6 +72,27 @@ def _refuse_unknown_successors(entries: Entries) -> None:
                     next_step=_guess(successor, list(entries.bodies))
                     + "Sửa khóa, hoặc ghi tên đầy đủ của cơ quan kế tục.",
                 )
+
+
+def _refuse_wrong_parents(entries: Entries) -> None:
+    """A parent is a key of the directory, and nobody is above himself."""
+    for body in entries.bodies.values():
+        if body.parent and body.parent not in entries.bodies:
+            raise OfficeFileError(
+                f"Cơ quan cấp trên “{body.parent}” của “{body.key}” chưa có trong danh bạ.",
+                where=f"{entries.place}, mục “{body.key}”",
+                next_step=_guess(body.parent, list(entries.bodies)) + "parent ghi khóa, không ghi tên.",
+            )
+        above, seen = body.parent, [body.key]
+        while above:
+            if above in seen:
+                raise OfficeFileError(
+                    f"“{body.key}” trực thuộc chính nó: {' → '.join([*seen, above])}.",
+                    where=f"{entries.place}, mục “{body.key}”",
+                    next_step="Sửa parent của một trong các mục này.",
+                )
+            seen.append(above)
+            above = entries.bodies[above].parent if above in entries.bodies else ""
 
 
 def _refuse_shared_names(entries: Entries) -> None:

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, NoReturn
 
+from docgen.distribution.delivery_forms import BOTH, BY_HAND, ELECTRONIC, PAPER, POST
 from docgen.distribution.names import COUNT, MEMBERS
 from docgen.domain.directory import Body, RecipientGroup
 from docgen.errors import OfficeFileError
@@ -14,9 +15,12 @@ from docgen.settings import read_toml
 from docgen.vietnamese.characters import writable
 from docgen.vietnamese.keys import key, nearest
 
-DELIVERY_FORMS = ("điện tử", "giấy", "điện tử và giấy")  # hình thức gửi
+DELIVERY_FORMS = (ELECTRONIC, PAPER, BOTH, POST, BY_HAND)
+KINDS = ("cơ quan", "đơn vị", "chức danh", "cá nhân")
 
 KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+# Wide enough for any real mailbox; spaces, commas and brackets are slips.
+_EMAIL = re.compile(r"[^\s@,;:<>()\[\]\"]+@[^\W_](?:[\w-]*[^\W_])?(?:\.[^\W_](?:[\w-]*[^\W_])?)+")
 _PLACEHOLDER = re.compile(r"{[^{}]*}|[{}]")
 
 
@@ -27,17 +31,25 @@ class Entries:
     place: str
     bodies: Mapping[str, Body]
     groups: Mapping[str, RecipientGroup]
+    short_forms: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_entries(path: Path) -> Entries:
     """The bodies and groups of recipients.toml; OfficeFileError names the wrong entry and field."""
-    tables = _Fields(read_toml(path), str(path))
+    return entries_of(read_toml(path), place=str(path))
+
+
+def entries_of(values: Mapping[str, Any], *, place: str) -> Entries:
+    """The bodies, groups and short forms that a parsed file lists; errors as above."""
+    tables = _Fields(values, place)
     bodies, groups = tables.table("bodies"), tables.table("groups")
+    short_forms = tables.table("short_forms")
     tables.refuse_the_rest()
     return Entries(
-        place=str(path),
+        place=place,
         bodies={name: _body(name, bodies.entry(name)) for name in bodies.values},
         groups={name: _group(name, groups.entry(name)) for name in groups.values},
+        short_forms=short_forms.all_texts(),
     )
 
 
@@ -54,13 +66,27 @@ def _body(name: str, fields: "_Fields") -> Body:
         valid_from=fields.day("valid_from"),
         valid_to=fields.day("valid_to"),
         successors=fields.texts("successors"),
+        kind=fields.text("kind", ""),
+        parent=fields.text("parent", ""),
+        email=fields.text("email", ""),
+        address=fields.text("address", ""),
+        identifier=fields.text("identifier", ""),
+        attributes=fields.table("attributes").all_texts(),
     )
     fields.refuse_the_rest()
+    _check_body(body, fields)
+    return body
+
+
+def _check_body(body: Body, fields: "_Fields") -> None:
+    if body.kind and body.kind not in KINDS:
+        fields.refuse("kind", "phải là một trong: " + ", ".join(f"“{kind}”" for kind in KINDS))
+    if body.email and (wrong := email_problem(body.email)):
+        fields.refuse("email", wrong)
     if body.delivery and body.delivery not in DELIVERY_FORMS:
         fields.refuse("delivery", "phải là một trong: " + ", ".join(f"“{form}”" for form in DELIVERY_FORMS))
     if body.valid_from and body.valid_to and body.valid_to < body.valid_from:
         fields.refuse("valid_to", "đứng trước valid_from")
-    return body
 
 
 def _group(name: str, fields: "_Fields") -> RecipientGroup:
@@ -70,14 +96,31 @@ def _group(name: str, fields: "_Fields") -> RecipientGroup:
         members=fields.texts("members"),
         noun=fields.text("noun", ""),
         aliases=fields.texts("aliases"),
+        where=fields.table("where").all_texts(),
+        without=fields.texts("without"),
     )
     fields.refuse_the_rest()
-    if not group.members:
+    if not group.members and not group.where:
         fields.refuse("members", "nhóm chưa có thành viên nào; ghi khóa của ít nhất một thành viên")
     unknown = set(_PLACEHOLDER.findall(group.phrase)) - {COUNT, MEMBERS}
     if unknown:
         fields.refuse("phrase", f"chỉ dùng được {COUNT} và {MEMBERS} trong ngoặc nhọn")
     return group
+
+
+def email_problem(text: str) -> str:
+    """Why this cannot be an e-mail address, "" if it can.
+
+    >>> email_problem("xatinhkhe.quangngai.gov.vn"), email_problem("xatinhkhe@quangngai.gov.vn")
+    ('thiếu dấu @', '')
+    """
+    if "@" not in text:
+        return "thiếu dấu @"
+    if text.count("@") > 1:
+        return "có nhiều dấu @; mỗi nơi nhận ghi một địa chỉ"
+    if not _EMAIL.fullmatch(text):
+        return "không phải địa chỉ thư điện tử"
+    return ""
 
 
 class _Fields:
@@ -125,6 +168,9 @@ class _Fields:
             self.refuse(field, f"phải là một bảng [{field}]")
         return _Fields(value, f"{self._place}, bảng [{field}]")
 
+    def all_texts(self) -> dict[str, str]:
+        return {self._one_line(name): self.text(name) for name in self.values}
+
     def entry(self, name: str) -> "_Fields":
         if not KEY.fullmatch(name):
             self.refuse(name, "khóa chỉ gồm chữ thường không dấu, số và gạch nối, ví dụ xa-tinh-hoa")
@@ -133,11 +179,11 @@ class _Fields:
         return _Fields(self.values[name], f"{self._place}, mục “{name}”")
 
     def refuse_the_rest(self) -> None:
-        for field in self.values:
-            if field not in self._known:
-                guess = nearest(field, self._known, most=1)
+        for name in self.values:
+            if name not in self._known:
+                guess = nearest(name, self._known, most=1)
                 raise OfficeFileError(
-                    f"Không có mục nào tên “{field}”.",
+                    f"Không có mục nào tên “{name}”.",
                     where=self._place,
                     next_step=(f"Có phải “{guess[0]}”? " if guess else "")
                     + "Các mục dùng được: "

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from docgen.distribution.names import Entry, display_name, names_of
 from docgen.domain.directory import Body, RecipientGroup
-from docgen.errors import UnknownRecipientError
+from docgen.errors import NotInGroupError, UnknownRecipientError
 from docgen.vietnamese.keys import nearest
 
 
@@ -36,8 +36,53 @@ def not_living(
         what = f"{first.name} không còn từ ngày {_day(ended)}" + (f"; kế tục: {heirs}." if heirs else ".")
         step = "Thay bằng cơ quan kế tục; nếu là thành viên của nhóm thì sửa nhóm trong recipients.toml."
     if others:
-        what += " Cùng trường hợp: " + ", ".join(body.name for body in others) + "."
+        what += " Cùng trường hợp: " + ", ".join(_with_heirs(body, bodies) for body in others) + "."
     return UnknownRecipientError(what, where=where, next_step=step)
+
+
+def wrong_count(
+    name: str, group: RecipientGroup, phrase: str, count: int, *, wanted: str
+) -> UnknownRecipientError:
+    """A group's phrase typed by hand, with a number that is not the directory's."""
+    return UnknownRecipientError(
+        f"“{name}” sai số: theo danh bạ là {count}.",
+        where=wanted,
+        next_step=f"Ghi “{phrase}”, hoặc gọi nhóm bằng khóa “{group.key}” để docgen tự đếm.",
+    )
+
+
+def empty_group(group: RecipientGroup, on: date, wanted: str) -> UnknownRecipientError:
+    """A group by attribute to which nobody belongs that day."""
+    conditions = ", ".join(f"{name} = “{value}”" for name, value in group.where.items())
+    return UnknownRecipientError(
+        f"Nhóm “{group.key}” không có thành viên nào vào ngày {_day(on)}"
+        + (f" (điều kiện: {conditions})." if conditions else "."),
+        where=wanted,
+        next_step="Kiểm tra where, without của nhóm và thuộc tính của các cơ quan trong recipients.toml.",
+    )
+
+
+def all_excepted(wanted: str) -> NotInGroupError:
+    """Nobody is left after "trừ"."""
+    return NotInGroupError(
+        "Đã trừ hết mọi thành viên của nhóm, không còn nơi nhận nào.",
+        where=wanted,
+        next_step="Bỏ nhóm này khỏi dự thảo, hoặc bớt tên sau chữ “trừ”.",
+    )
+
+
+def no_group(body: Body, wanted: str) -> NotInGroupError:
+    """Something is taken away from a single body."""
+    return NotInGroupError(
+        f"“{body.name}” là một cơ quan, không phải nhóm, nên không có “trừ”.",
+        where=wanted,
+        next_step="Bỏ phần “trừ …”, hoặc gọi tên một nhóm trong danh bạ.",
+    )
+
+
+def _with_heirs(body: Body, bodies: Mapping[str, Body]) -> str:
+    heirs = ", ".join(bodies[name].name if name in bodies else name for name in body.successors)
+    return f"{body.name} (kế tục: {heirs})" if heirs else body.name
 
 
 def _heir(name: str, bodies: Mapping[str, Body]) -> str:

@@ -18,7 +18,7 @@ from docgen.rendering.print_page import page_of, print_file
 COLUMNS, ROWS = 3, 8
 A_SHEET = COLUMNS * ROWS
 _WIDTH_MM, _HEIGHT_MM, _PADDING_MM = 70, 37, 6
-_LAST_HEIGHT_MM = 36  # eight times 37 mm leave no room for the two points a page needs around a table
+_LAST_HEIGHT_MM = 34  # eight times 37 mm leave no room for what a page keeps around a table
 _NAME_PT, _SMALL_PT = 13, 10
 _LEAST_PT = 8
 _MOST_LINES = 3  # of the name, before it is set smaller

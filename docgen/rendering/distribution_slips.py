@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from docgen.distribution.destinations import Destination
-from docgen.distribution.merging import MergedList
+from docgen.distribution.merging import MergedList, reference_of
 from docgen.ooxml.layout import PageLayout
 from docgen.ooxml.paragraphs import paragraph
 from docgen.ooxml.tables import cell, row, table
@@ -93,9 +93,7 @@ def _documents(merged: MergedList, to: Destination) -> list[tuple[str, ...]]:
     for at, one in enumerate(to.enclosures, 1):
         document = merged.documents[one.place]
         day: date = document.issued_on
-        rows.append(
-            (str(at), merged.reference(one.place), f"{day:%d/%m/%Y}", document.subject, str(one.copies))
-        )
+        rows.append((str(at), reference_of(document), f"{day:%d/%m/%Y}", document.subject, str(one.copies)))
     return rows
 
 

@@ -21,6 +21,7 @@ class Inventory:
     """What a reader needs of an inventory: the newest version's files."""
 
     object_id: str
+    head: str  # phiên bản mới nhất: "v1"
     digests: Mapping[str, str]  # tên tệp → sha512
     paths: Mapping[str, str]  # tên tệp → đường dẫn trong hồ sơ
 
@@ -37,26 +38,68 @@ def sidecar_of(inventory: bytes) -> bytes:
 
 def first_inventory(object_id: str, digests: Mapping[str, str], *, message: str, at: datetime) -> bytes:
     """The inventory of a new object with these files (name → sha512); fields and names in a fixed order."""
-    manifest: dict[str, list[str]] = {}
-    state: dict[str, list[str]] = {}
-    for name in sorted(digests):
-        manifest.setdefault(digests[name], []).append(content_path(name))
-        state.setdefault(digests[name], []).append(name)
-    version = {"created": _rfc3339(at), "message": message, "user": _WRITER, "state": state}
     fields = {
         "id": object_id,
         "type": _TYPE,
         "digestAlgorithm": "sha512",
         "head": "v1",
-        "manifest": manifest,
-        "versions": {"v1": version},
+        "manifest": _manifest("v1", digests),
+        "versions": {"v1": _version(digests, message, at)},
     }
+    return _written(fields)
+
+
+def next_inventory(before: bytes, digests: Mapping[str, str], *, message: str, at: datetime) -> bytes:
+    """The inventory of an object with one more version that consists of these files (name → sha512).
+
+    Files whose bytes an older version holds already are not kept a second time; ValueError if ``before`` is none.
+    """
+    fields = json.loads(before)
+    head = version_after(fields["head"])
+    new = {name: digest for name, digest in digests.items() if digest not in fields["manifest"]}
+    fields["manifest"].update(_manifest(head, new))
+    fields["versions"][head] = _version(digests, message, at)
+    fields["head"] = head
+    return _written(fields)
+
+
+def brought_by(inventory: bytes, version: str) -> frozenset[str]:
+    """The names of the files whose bytes came with a version, by the inventory that describes it."""
+    begins = content_path("", version)
+    paths = (path for stored in json.loads(inventory)["manifest"].values() for path in stored)
+    return frozenset(path.removeprefix(begins) for path in paths if path.startswith(begins))
+
+
+def version_after(head: str) -> str:
+    """The name of the next version.
+
+    >>> version_after("v9")
+    'v10'
+    """
+    return f"v{int(head.removeprefix('v')) + 1}"
+
+
+def content_path(name: str, version: str = "v1") -> str:
+    """Where a file that a version brought stands inside its object."""
+    return f"{version}/content/{name}"
+
+
+def _manifest(version: str, digests: Mapping[str, str]) -> dict[str, list[str]]:
+    manifest: dict[str, list[str]] = {}
+    for name in sorted(digests):
+        manifest.setdefault(digests[name], []).append(content_path(name, version))
+    return manifest
+
+
+def _version(digests: Mapping[str, str], message: str, at: datetime) -> dict[str, Any]:
+    state: dict[str, list[str]] = {}
+    for name in sorted(digests):
+        state.setdefault(digests[name], []).append(name)
+    return {"created": _rfc3339(at), "message": message, "user": _WRITER, "state": state}
+
+
+def _written(fields: Mapping[str, Any]) -> bytes:
     return json.dumps(fields, ensure_ascii=False, indent=2).encode() + b"\n"
-
-
-def content_path(name: str) -> str:
-    """Where a file of the first version stands inside its object."""
-    return f"v1/content/{name}"
 
 
 def parse_inventory(content: bytes) -> Inventory:
@@ -68,6 +111,7 @@ def parse_inventory(content: bytes) -> Inventory:
         manifest = fields["manifest"]
         return Inventory(
             object_id=fields["id"],
+            head=fields["head"],
             digests={name: digests[name] for name in sorted(digests)},
             paths={name: _own_path(name, manifest[digests[name]]) for name in sorted(digests)},
         )

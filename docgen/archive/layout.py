@@ -8,6 +8,7 @@ from docgen.archive.durable import exclusive, make_folders, sync_folder, write_n
 from docgen.errors import ArchiveNotWritableError
 
 ROOT_MARK = "0=ocfl_1.1"
+SCHEMA = "metadata.schema.json"  # what every object's metadata.json says
 _ROOT_MARK_CONTENT = b"ocfl_1.1\n"
 
 
@@ -36,12 +37,14 @@ class Layout:
             self._refuse_another_store()
             make_folders(self.store)
             self._add(self.root / "README.md", read_me())
+            self._add(self.root / SCHEMA, _package_file(SCHEMA))
             self._add(self.store / "LAYOUT.md", _package_file("LAYOUT.md"))
             self._add(self.store / ROOT_MARK, _ROOT_MARK_CONTENT)  # last: it says that all is there
 
     def _is_ready(self) -> bool:
         mark = self.store / ROOT_MARK
-        return self.work.is_dir() and mark.is_file() and mark.read_bytes() == _ROOT_MARK_CONTENT
+        is_marked = mark.is_file() and mark.read_bytes() == _ROOT_MARK_CONTENT
+        return is_marked and self.work.is_dir() and (self.root / SCHEMA).is_file()
 
     def _refuse_another_store(self) -> None:
         marks = [mark for mark in self.store.glob("0=*") if mark.read_bytes() != _ROOT_MARK_CONTENT]

@@ -8,9 +8,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from docgen.archive.inventory import INVENTORY, SIDECAR, Inventory, parse_inventory, sha512_of, sidecar_of
+from docgen.archive.inventory import INVENTORY, SIDECAR, Inventory, parse_inventory, sha512_of
+from docgen.archive.root_inventory import InventoryPair, is_unfinished, versions_among
 from docgen.errors import ArchiveDamagedError
 
+_LOOKS = 3  # at a root that does not match: a writer may be between its two files
 _NEXT_STEP = "Đừng sửa gì trong kho; lấy lại hồ sơ này từ bản sao lưu gần nhất."
 _REASONS = {
     errno.ENOENT: "Tệp trong kho bị mất.",
@@ -33,11 +35,35 @@ class ObjectReader:
         return self.store.joinpath(*self.segments)
 
     def inventory_bytes(self) -> bytes:
-        """inventory.json, equal to what its sidecar says."""
-        content = self._read(INVENTORY)
-        if self._read(SIDECAR) != sidecar_of(content):
-            raise damaged("Danh mục của hồ sơ không khớp mã băm đi kèm.", self.folder / INVENTORY)
-        return content
+        """inventory.json, equal to what its sidecar says; the newest version's while the root is being renewed."""
+        for _ in range(_LOOKS):
+            if (root := self._pair("")).is_whole:
+                return root.inventory
+        if (newest := self.root_to_finish()) is not None:
+            return newest.inventory
+        raise damaged("Danh mục của hồ sơ không khớp mã băm đi kèm.", self.folder / INVENTORY)
+
+    def root_to_finish(self) -> InventoryPair | None:
+        """What the root will be once its writer, or the next one, is done; None if it is done."""
+        versions = self.versions()
+        if len(versions) < 2:  # noqa: PLR2004  (one to come from, one to go to)
+            return None
+        before, newest = (self._pair(f"{version}/") for version in versions[-2:])
+        return newest if is_unfinished(self._pair(""), newest, before) else None
+
+    def versions(self) -> list[str]:
+        """The version folders of the object, oldest first."""
+        try:
+            return versions_among(entry.name for entry in self.folder.iterdir())
+        except OSError as error:
+            raise damaged(
+                _REASONS.get(error.errno or 0, "Không đọc được hồ sơ trong kho."), self.folder
+            ) from error
+
+    def inventory_before(self) -> bytes | None:
+        """inventory.json as it stood before the newest version, None if there is only one version."""
+        head = int(self.inventory().head.removeprefix("v"))
+        return self._pair(f"v{head - 1}/").inventory if head > 1 else None
 
     def inventory(self) -> Inventory:
         """The inventory, whose id is the place it stands at."""
@@ -64,6 +90,9 @@ class ObjectReader:
         """The size of a file of the object, in bytes."""
         with self._opened(path) as descriptor:
             return os.fstat(descriptor).st_size
+
+    def _pair(self, folder: str) -> InventoryPair:
+        return InventoryPair(self._read(folder + INVENTORY), self._read(folder + SIDECAR))
 
     def _read(self, path: str) -> bytes:
         with self._opened(path) as descriptor, os.fdopen(descriptor, "rb", closefd=False) as file:

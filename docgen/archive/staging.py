@@ -3,7 +3,7 @@
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -13,24 +13,39 @@ _LOCK = "stage.lock"  # held while its maker lives: no guessing by age or proces
 
 
 @contextmanager
-def stage(work: Path) -> Iterator[Path]:
-    """An empty folder in the work area, gone afterwards; those of dead processes are swept first."""
+def stage(work: Path, finish: Callable[[Path], None]) -> Iterator[Path]:
+    """An empty folder in the work area, gone afterwards.
+
+    Those of dead processes are swept first. ``finish`` completes what such a one, or one that failed here, had
+    begun; while it cannot, the stage stays for the next who tries.
+    """
     with exclusive(work):
-        _sweep(work)
+        _sweep(work, finish)
         folder = Path(tempfile.mkdtemp(prefix="stage-", dir=work))
         lock = os.open(folder / _LOCK, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
         try_lock(lock)
     try:
-        yield folder
+        try:
+            yield folder
+        except BaseException:
+            with exclusive(work):
+                finish(folder)
+            _remove(folder)
+            raise
+        _remove(folder)
     finally:
-        shutil.rmtree(folder, ignore_errors=True)  # what cannot be removed now is swept later
         os.close(lock)
 
 
-def _sweep(work: Path) -> None:
+def _sweep(work: Path, finish: Callable[[Path], None]) -> None:
     for folder in work.glob("stage-*"):
         if not _is_alive(folder):
-            shutil.rmtree(folder, ignore_errors=True)
+            finish(folder)
+            _remove(folder)
+
+
+def _remove(folder: Path) -> None:
+    shutil.rmtree(folder, ignore_errors=True)  # what cannot be removed now is swept later
 
 
 def _is_alive(folder: Path) -> bool:

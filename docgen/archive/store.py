@@ -2,10 +2,12 @@
 
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
 
+from docgen.archive.durable import exclusive
 from docgen.archive.failures import write_failures_explained
 from docgen.archive.files import ArchivedFile
 from docgen.archive.inventory import first_inventory, sha512_of
@@ -14,6 +16,14 @@ from docgen.archive.names import ID_SEGMENTS, check_file_names, checked_id, id_s
 from docgen.archive.publishing import object_tree, place_taken, put_in_place, write_tree
 from docgen.archive.reading import ObjectReader, damaged
 from docgen.archive.staging import stage
+from docgen.archive.versioning import (
+    finish_dead_stage,
+    finish_root,
+    new_version,
+    put_version_in_place,
+    stage_version,
+    version_taken,
+)
 from docgen.errors import ArchiveNotWritableError
 
 # A full disk burnt numbers in trials without this margin: copies on the way, inventories, the journal.
@@ -31,7 +41,7 @@ class OcflArchive:
         """ArchiveNotWritableError if an object of this size could not be written now; makes a new archive."""
         with write_failures_explained(self._layout.root):
             self._layout.prepare()
-            with stage(self._layout.work):
+            with self._stage():
                 pass  # a folder, a file and a lock: what publishing needs of the disk
             if not os.access(self._layout.store, os.W_OK | os.X_OK):
                 raise PermissionError(13, "không ghi được thư mục ocfl")
@@ -59,12 +69,42 @@ class OcflArchive:
             if layout.store.joinpath(*segments).exists():
                 raise place_taken(segments)
             layout.prepare()
-            with stage(layout.work) as folder:
+            with self._stage() as folder:
                 staged = folder / "tree"
                 staged.mkdir()
                 write_tree(staged, segments, object_tree(files, inventory))
                 put_in_place(staged, layout.store, layout.work, segments)
         return sha512_of(inventory)
+
+    def add_version(
+        self,
+        object_id: str,
+        files: Mapping[str, bytes],
+        *,
+        follows: str,
+        message: str,
+        at: datetime,
+        dropped: Collection[str] = (),
+    ) -> str:
+        """Give the object one more version; returns the sha512 (hex) of its new inventory.
+
+        ``files`` are new or take the place of those of the same name, ``dropped`` are no part of the new
+        version; every byte of the older versions stays. ``follows`` is the digest of the inventory that the
+        caller knows: ObjectExistsError if the object has another by now. Other errors as in ``publish``.
+        """
+        reader, layout = self._reader(object_id), self._layout
+        with write_failures_explained(layout.root):
+            layout.prepare()
+            with self._stage() as folder:
+                with exclusive(layout.work):
+                    finish_root(reader, folder)
+                before = reader.inventory_bytes()
+                if sha512_of(before) != follows:
+                    raise version_taken(reader)
+                new = new_version(before, files, dropped, message=message, at=at)
+                stage_version(folder, reader, new)
+                put_version_in_place(folder, reader, layout.work, new.name)
+        return sha512_of(new.inventory)
 
     def inventory_digest(self, object_id: str) -> str | None:
         """The sha512 (hex) of the object's inventory, None if there is no such object."""
@@ -72,6 +112,11 @@ class OcflArchive:
         if segments is None or not os.path.lexists(self._layout.store.joinpath(*segments)):
             return None
         return sha512_of(self._reader(object_id).inventory_bytes())
+
+    def digest_before(self, object_id: str) -> str | None:
+        """The digest of the inventory that the newest version was added to, None for a first version."""
+        before = self._reader(object_id).inventory_before()
+        return None if before is None else sha512_of(before)
 
     def read(self, object_id: str, name: str) -> bytes:
         """One file of the object, verified against its digest; ArchiveDamagedError if it is not so."""
@@ -89,6 +134,10 @@ class OcflArchive:
     def object_ids(self) -> Iterator[str]:
         """Every object of the store, sorted; ArchiveDamagedError at a link, which could hide some."""
         return _ids_below(self._layout.store, ())
+
+    def _stage(self) -> AbstractContextManager[Path]:
+        layout = self._layout
+        return stage(layout.work, lambda folder: finish_dead_stage(folder, layout.store))
 
     def _reader(self, object_id: str) -> ObjectReader:
         return ObjectReader(self._layout.store, checked_id(object_id))

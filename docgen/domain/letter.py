@@ -106,7 +106,7 @@ class Letter:
     contact: tuple[str, ...] = ()  # địa chỉ, điện thoại … (ô 13)
     drafter_mark: str = ""  # ký hiệu người soạn thảo và số lượng bản: "PL.(300)"
     annexes: tuple[Annex, ...] = ()
-    has_end_mark: bool = True  # a copy ends as its original ends
+    has_end_mark: bool = True  # "./."; a copy ends as its original ends
 
 
 def plain_text(content: tuple[Inline, ...]) -> str:

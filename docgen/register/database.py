@@ -17,6 +17,7 @@ from sqlalchemy.exc import DBAPIError
 
 from docgen.errors import IndexUnusableError
 from docgen.register.journal import busy
+from docgen.register.local_disk import refuse_network_share
 from docgen.register.tables import SCHEMA_VERSION, create_tables
 
 # Damaged, or parts of it were deleted while open; the file is only derived, so it is not worth a diagnosis.
@@ -85,6 +86,7 @@ class RegisterDatabase:
         return engine
 
     def _open(self) -> Engine:
+        refuse_network_share(self._path)
         url = URL.create("sqlite+pysqlite", database=str(self._path))
         engine = create_engine(url, connect_args={"timeout": self._wait_seconds})
         event.listen(engine, "connect", _prepare)

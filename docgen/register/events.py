@@ -8,12 +8,25 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from docgen.domain.amendment import DocumentState
 from docgen.domain.record import DocumentRecord
-from docgen.domain.register import JournalEvent, NumberClaim, archive_id_of
+from docgen.domain.register import BlockClaim, GivenNumber, JournalEvent, NumberClaim, archive_id_of
+from docgen.domain.void_number import VoidNumber
 from docgen.errors import UnwritableTextError
 
-NUMBER_RESERVED = "number.reserved"  # cấp số
+# "number.reserved" was the first word of the journal, before numbers could be held; it stays what it was.
+NUMBER_TAKEN = "number.reserved"  # cấp số cho một văn bản
+NUMBERS_HELD = "number.held"  # giữ số trước
+HELD_NUMBER_TAKEN = "number.assigned"  # số đã giữ được dùng cho một văn bản
+NUMBER_RELEASED = "number.released"  # trả lại số đã giữ
+NUMBER_VOIDED = "number.voided"  # hủy số
 DOCUMENT_FILED = "document.filed"  # đã lưu
+YEAR_CLOSED = "year.closed"  # khóa sổ năm
+AMENDED = {
+    DocumentState.CORRECTED: "document.corrected",  # đính chính
+    DocumentState.REPLACED: "document.replaced",  # thay thế
+    DocumentState.RECALLED: "document.recalled",  # thu hồi
+}
 
 _FIELDS = frozenset("sptkbh")
 
@@ -47,24 +60,64 @@ class JournalLine:
 GENESIS = Place(sequence=0, digest="0" * 64, at="", year=0, ends_at=0)
 
 
-def reserved_body(claim: NumberClaim, number: int) -> dict[str, Any]:
-    """What the journal says when a claim gets its number."""
-    return {
-        "archive_id": archive_id_of(claim.dated.year, claim.series, number, claim.suffix),
+def taken_body(claim: NumberClaim, given: GivenNumber) -> dict[str, Any]:
+    """What the journal says when a claim gets its number; what is seldom true stands there only when it is."""
+    body: dict[str, Any] = {
+        "archive_id": archive_id_of(claim.dated.year, claim.series, given.number, given.suffix),
         "request_id": claim.request_id,
         "series": claim.series,
         "year": claim.dated.year,
-        "number": number,
-        "suffix": claim.suffix,
+        "number": given.number,
+        "suffix": given.suffix,
         "dated": claim.dated.isoformat(),
         "content_hash": claim.content_hash,
         "holder": claim.holder,
     }
+    if claim.reason:
+        body["reason"] = claim.reason
+    if given.is_back_dated:
+        body["back_dated"] = True
+    return body
+
+
+def held_body(block: BlockClaim, first: int) -> dict[str, Any]:
+    """What the journal says when numbers are held in advance: one event, so that a block is never half there."""
+    year = block.dated.year
+    numbers = range(first, first + block.count)
+    return {
+        "archive_ids": [archive_id_of(year, block.series, number) for number in numbers],
+        "request_id": block.request_id,
+        "series": block.series,
+        "year": year,
+        "numbers": list(numbers),
+        "dated": block.dated.isoformat(),
+        "holder": block.holder,
+        "by": block.by,
+        "reason": block.reason,
+    }
+
+
+def released_body(archive_id: str, by: str) -> dict[str, Any]:
+    """What the journal says when a held number is given back."""
+    return {"archive_id": archive_id, "by": by}
+
+
+def voided_body(void: VoidNumber, inventory_digest: str) -> dict[str, Any]:
+    """What the journal says when the tombstone of a number stands in the archive."""
+    return {"archive_id": void.archive_id, "void": void.to_json(), "inventory_digest": inventory_digest}
 
 
 def filed_body(archive_id: str, record: DocumentRecord, inventory_digest: str) -> dict[str, Any]:
-    """What the journal says when the document of a number stands in the archive."""
+    """What the journal says when a document, or a new version of it, stands in the archive."""
     return {"archive_id": archive_id, "record": record.to_json(), "inventory_digest": inventory_digest}
+
+
+def archive_ids_of(event: JournalEvent) -> tuple[str, ...]:
+    """The numbers that an event is about."""
+    body = event.body
+    return (
+        tuple(body["archive_ids"]) if "archive_ids" in body else tuple(filter(None, [body.get("archive_id")]))
+    )
 
 
 def next_line(before: Place, at: str, kind: str, body: Mapping[str, Any]) -> JournalLine:

@@ -1,14 +1,15 @@
 """How an event of the journal becomes rows. Live writing and replaying are this one function."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, insert, update
+from sqlalchemy import Connection, delete, insert, select, update
 
-from docgen.domain.register import JournalEvent, NumberState
-from docgen.register.events import DOCUMENT_FILED, NUMBER_RESERVED, JournalLine
-from docgen.register.tables import citation, entry, event
+from docgen.domain.register import PAST_REQUEST, JournalEvent, NumberState
+from docgen.register import events as kinds
+from docgen.register.events import JournalLine, archive_ids_of
+from docgen.register.tables import act, citation, closed_year, entry, event
 
 
 class UnknownEventError(Exception):
@@ -17,25 +18,27 @@ class UnknownEventError(Exception):
 
 def apply(connection: Connection, item: JournalLine) -> None:
     """Put an event into the tables; KeyError, TypeError, IntegrityError if it contradicts what they hold."""
+    happened = item.event
+    if happened.kind not in _FOLDS:
+        raise UnknownEventError(happened.kind)
     connection.execute(
         insert(event).values(
-            sequence=item.event.sequence,
-            digest=item.event.digest,
-            at=item.event.at,
+            sequence=happened.sequence,
+            digest=happened.digest,
+            at=happened.at,
             year=item.after.year,
             ends_at=item.after.ends_at,
             line=item.content.decode(),
         )
     )
-    if item.event.kind == NUMBER_RESERVED:
-        _reserve(connection, item.event)
-    elif item.event.kind == DOCUMENT_FILED:
-        _file(connection, item.event)
-    else:
-        raise UnknownEventError(item.event.kind)
+    if about := archive_ids_of(happened):
+        connection.execute(
+            insert(act), [{"archive_id": at, "sequence": happened.sequence} for at in dict.fromkeys(about)]
+        )
+    _FOLDS[happened.kind](connection, happened)
 
 
-def _reserve(connection: Connection, happened: JournalEvent) -> None:
+def _take(connection: Connection, happened: JournalEvent) -> None:
     body = happened.body
     connection.execute(
         insert(entry).values(
@@ -48,34 +51,160 @@ def _reserve(connection: Connection, happened: JournalEvent) -> None:
             dated=body["dated"],
             content_hash=body["content_hash"],
             holder=body["holder"],
-            state=NumberState.RESERVED.value,
-            reserved_by=happened.sequence,
+            by=body["holder"],
+            reason=body.get("reason", ""),
+            back_dated=body.get("back_dated", False),
+            is_past=body["request_id"].startswith(PAST_REQUEST),
+            state=NumberState.ISSUING.value,
+            taken_at=happened.at,
+            taken_by_event=happened.sequence,
         )
     )
+
+
+def _hold(connection: Connection, happened: JournalEvent) -> None:
+    body = happened.body
+    common = {
+        "series": body["series"],
+        "year": body["year"],
+        "suffix": "",
+        "dated": body["dated"],
+        "content_hash": "",
+        "holder": body["holder"],
+        "by": body["by"],
+        "reason": body["reason"],
+        "back_dated": False,
+        "is_past": False,
+        "state": NumberState.RESERVED.value,
+        "taken_at": happened.at,
+        "taken_by_event": happened.sequence,
+    }
+    rows = [
+        {**common, "archive_id": at, "number": number, "request_id": f"{body['request_id']}/{number}"}
+        for at, number in zip(body["archive_ids"], body["numbers"], strict=True)
+    ]
+    connection.execute(insert(entry), rows)
+
+
+def _assign(connection: Connection, happened: JournalEvent) -> None:
+    body = happened.body
+    changes = {
+        "request_id": body["request_id"],
+        "dated": body["dated"],
+        "content_hash": body["content_hash"],
+        "by": body["holder"],
+        "back_dated": body.get("back_dated", False),
+        "state": NumberState.ISSUING.value,
+    }
+    if "reason" in body:
+        changes["reason"] = body["reason"]
+    _change(connection, body["archive_id"], [NumberState.RESERVED], changes)
+
+
+def _release(connection: Connection, happened: JournalEvent) -> None:
+    at = happened.body["archive_id"]
+    gone = delete(entry).where(entry.c.archive_id == at, entry.c.state == NumberState.RESERVED.value)
+    if connection.execute(gone).rowcount != 1:
+        raise KeyError(at)
+
+
+def _void(connection: Connection, happened: JournalEvent) -> None:
+    body, void = happened.body, happened.body["void"]
+    ended = {
+        "state": NumberState.VOID.value,
+        "request_id": void["request_id"],
+        "void": json.dumps(void, ensure_ascii=False),
+        "inventory_digest": body["inventory_digest"],
+    }
+    at = body["archive_id"]
+    if connection.scalar(select(entry.c.archive_id).where(entry.c.archive_id == at)) is not None:
+        _change(connection, at, [NumberState.RESERVED, NumberState.ISSUING], ended)
+    else:  # a number that was skipped and never given
+        connection.execute(insert(entry).values(**_skipped(happened), **ended))
+
+
+def _skipped(happened: JournalEvent) -> dict[str, Any]:
+    void = happened.body["void"]
+    return {
+        **{
+            name: void[name]
+            for name in ("archive_id", "series", "year", "number", "suffix", "dated", "holder")
+        },
+        "content_hash": "",
+        "by": void["by"],
+        "reason": void["reason"],
+        "back_dated": False,
+        "is_past": False,
+        "taken_at": happened.at,
+        "taken_by_event": happened.sequence,
+    }
 
 
 def _file(connection: Connection, happened: JournalEvent) -> None:
     body, record = happened.body, happened.body["record"]
-    filed = connection.execute(
-        update(entry)
-        .where(entry.c.archive_id == body["archive_id"], entry.c.state == NumberState.RESERVED.value)
-        .values(
-            state=NumberState.FILED.value,
-            filed_by=happened.sequence,
-            symbol=record["symbol"],
-            symbol_year=record["symbol_year"],
-            record=json.dumps(record, ensure_ascii=False),
-            inventory_digest=body["inventory_digest"],
-        )
+    _change(
+        connection,
+        body["archive_id"],
+        [NumberState.ISSUING],
+        {
+            **_record_columns(record),
+            "state": NumberState.FILED.value,
+            "filed_by": happened.sequence,
+            "inventory_digest": body["inventory_digest"],
+        },
     )
-    if filed.rowcount != 1:
-        raise KeyError(body["archive_id"])
-    if cited := _cited_ids(record):
-        connection.execute(
-            insert(citation), [{"citing_id": body["archive_id"], "cited_id": at} for at in cited]
-        )
+    _cite(connection, body["archive_id"], record)
 
 
-def _cited_ids(record: Mapping[str, Any]) -> list[str]:
-    """Archive ids of the documents that a record cites, once each."""
-    return sorted({cited["archive_id"] for cited in record["citations"] if cited["archive_id"]})
+def _amend(connection: Connection, happened: JournalEvent) -> None:
+    body, record = happened.body, happened.body["record"]
+    changes = {**_record_columns(record), "inventory_digest": body["inventory_digest"]}
+    _change(connection, body["archive_id"], [NumberState.FILED], changes)
+    connection.execute(delete(citation).where(citation.c.citing_id == body["archive_id"]))
+    _cite(connection, body["archive_id"], record)
+
+
+def _close_year(connection: Connection, happened: JournalEvent) -> None:
+    connection.execute(
+        insert(closed_year).values(year=happened.body["year"], closed_by_event=happened.sequence)
+    )
+
+
+def _change(
+    connection: Connection, archive_id: str, allowed: list[NumberState], values: Mapping[str, Any]
+) -> None:
+    """Change one row that stands in one of these states; KeyError if there is none."""
+    in_state = entry.c.state.in_([state.value for state in allowed])
+    changed = connection.execute(
+        update(entry).where(entry.c.archive_id == archive_id, in_state).values(**values)
+    )
+    if changed.rowcount != 1:
+        raise KeyError(archive_id)
+
+
+def _record_columns(record: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "symbol": record["symbol"],
+        "symbol_year": record["symbol_year"],
+        "type_name": record["type"],
+        "record": json.dumps(record, ensure_ascii=False),
+    }
+
+
+def _cite(connection: Connection, archive_id: str, record: Mapping[str, Any]) -> None:
+    """Note the documents that a record cites, once each."""
+    cited = sorted({item["archive_id"] for item in record["citations"] if item["archive_id"]})
+    if cited:
+        connection.execute(insert(citation), [{"citing_id": archive_id, "cited_id": at} for at in cited])
+
+
+_FOLDS: dict[str, Callable[[Connection, JournalEvent], None]] = {
+    kinds.NUMBER_TAKEN: _take,
+    kinds.NUMBERS_HELD: _hold,
+    kinds.HELD_NUMBER_TAKEN: _assign,
+    kinds.NUMBER_RELEASED: _release,
+    kinds.NUMBER_VOIDED: _void,
+    kinds.DOCUMENT_FILED: _file,
+    kinds.YEAR_CLOSED: _close_year,
+    **dict.fromkeys(kinds.AMENDED.values(), _amend),
+}

@@ -9,14 +9,23 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from docgen.domain.record import DocumentRecord
 from docgen.domain.reference import Locator
-from docgen.domain.register import NumberClaim, NumberState, RegisterEntry
+from docgen.domain.register import GivenNumber, NumberClaim, NumberState, RegisterEntry
 from docgen.errors import DocumentNotFoundError, NumberTakenError
-from docgen.register.events import DOCUMENT_FILED, NUMBER_RESERVED, composed, filed_body, reserved_body
+from docgen.register.events import (
+    AMENDED,
+    DOCUMENT_FILED,
+    HELD_NUMBER_TAKEN,
+    NUMBER_TAKEN,
+    composed,
+    filed_body,
+    taken_body,
+)
 from docgen.register.journal import Journal
 from docgen.register.numbering import check_clock, decide_number
 
 if TYPE_CHECKING:  # SQLAlchemy takes a quarter of a second to load: only when a question is asked
     from docgen.register.bookkeeping import Bookkeeper
+    from docgen.register.number_book import NumberBook
     from docgen.register.page import LedgerPage
 
 T = TypeVar("T")
@@ -53,28 +62,38 @@ class LedgerRegister:
 
         return Bookkeeper(Journal(self._journal_folder), self._database, wait_seconds=self._wait_seconds)
 
+    @cached_property
+    def numbers(self) -> "NumberBook":
+        """The numbers themselves: held, given back, made void, counted, closed."""
+        from docgen.register.number_book import NumberBook
+
+        return NumberBook(self._books, self._clock)
+
     def reserve(self, claim: NumberClaim) -> RegisterEntry:
         """Give the claim its number; the same request id always gets the same one.
 
-        NumberTakenError, DateOrderError, RegisterBusyError, ClockBehindError; none of them takes a number.
+        NumberTakenError, NumberStateError, DateOrderError, YearClosedError, RegisterBusyError, ClockBehindError;
+        none of them takes a number.
         """
         claim = _composed_claim(claim)
 
         def take(page: "LedgerPage") -> RegisterEntry:
             if held := page.by_request(claim.request_id):
                 return held
-            number = self._number_for(claim, page)
-            return self._write(page, NUMBER_RESERVED, reserved_body(claim, number))
+            body = taken_body(claim, self._number_for(claim, page))
+            return self._write(page, NUMBER_TAKEN if claim.held is None else HELD_NUMBER_TAKEN, body)
 
         return self._books.writing(take)
 
-    def preview(self, claim: NumberClaim) -> int:
+    def preview(self, claim: NumberClaim) -> GivenNumber:
         """The number that ``reserve`` would give now; takes nothing, raises what ``reserve`` would."""
         claim = _composed_claim(claim)
 
-        def look(page: "LedgerPage") -> int:
+        def look(page: "LedgerPage") -> GivenNumber:
             held = page.by_request(claim.request_id)
-            return held.number if held else self._number_for(claim, page)
+            if held is None:
+                return self._number_for(claim, page)
+            return GivenNumber(held.number, held.suffix, held.is_back_dated)
 
         return self._books.reading(look)
 
@@ -85,11 +104,34 @@ class LedgerRegister:
         """
 
         def note(page: "LedgerPage") -> RegisterEntry:
-            held = page.entry(archive_id)
-            _check_owner(archive_id, held, record, inventory_digest)
-            if held and held.state is NumberState.FILED:
+            held = _owned(archive_id, page.entry(archive_id), record)
+            if held.state is NumberState.FILED and held.inventory_digest == inventory_digest:
                 return held
+            if held.state is not NumberState.ISSUING:
+                raise _another_document(archive_id)
             return self._write(page, DOCUMENT_FILED, filed_body(archive_id, record, inventory_digest))
+
+        return self._books.writing(note)
+
+    def settle_amendment(self, record: DocumentRecord, inventory_digest: str) -> RegisterEntry:
+        """Note that a new version of a filed document stands in the archive; harmless to repeat.
+
+        What was done is the last of the record's amendments. DocumentNotFoundError if nothing is filed there,
+        NumberTakenError if the version does not follow the one that is known.
+        """
+
+        def note(page: "LedgerPage") -> RegisterEntry:
+            filed = _owned(record.archive_id, page.entry(record.archive_id), record)
+            known = _amendments(filed.record) if filed.record else []
+            told = _amendments(record)
+            if filed.inventory_digest == inventory_digest or (
+                len(told) < len(known) and known[: len(told)] == told
+            ):
+                return filed  # told already, perhaps by the next one who amended it
+            if filed.record is None or known != told[:-1]:
+                raise _another_document(record.archive_id)
+            body = filed_body(record.archive_id, record, inventory_digest)
+            return self._write(page, AMENDED[record.state], body)
 
         return self._books.writing(note)
 
@@ -127,7 +169,7 @@ class LedgerRegister:
     def _filed_after(self, last: int) -> list[tuple[int, RegisterEntry]]:
         return self._books.reading(lambda page: page.filed_after(last, limit=_BATCH))
 
-    def _number_for(self, claim: NumberClaim, page: "LedgerPage") -> int:
+    def _number_for(self, claim: NumberClaim, page: "LedgerPage") -> GivenNumber:
         check_clock(self._clock.now(), page.last_place().at)
         return decide_number(claim, page)
 
@@ -146,22 +188,31 @@ def _composed_claim(claim: NumberClaim) -> NumberClaim:
         series=composed(claim.series),
         suffix=composed(claim.suffix),
         holder=composed(claim.holder),
+        reason=composed(claim.reason),
     )
 
 
-def _check_owner(
-    archive_id: str, held: RegisterEntry | None, record: DocumentRecord, inventory_digest: str
-) -> None:
+def _amendments(record: DocumentRecord) -> list[Any]:
+    """What was done to a document, as the journal would hold it."""
+    return [composed(amendment.to_json()) for amendment in record.amendments]
+
+
+def _owned(archive_id: str, held: RegisterEntry | None, record: DocumentRecord) -> RegisterEntry:
+    """The entry, if the record is its own document's; DocumentNotFoundError, NumberTakenError if not."""
     if held is None:
         raise DocumentNotFoundError(
             f"Trong sổ chưa giữ số nào mang mã {archive_id}.",
             where=archive_id,
             next_step="Giữ số trước khi lưu văn bản.",
         )
-    is_same = held.inventory_digest in (None, inventory_digest)
-    if record.archive_id != archive_id or composed(record.request_id) != held.request_id or not is_same:
-        raise NumberTakenError(
-            f"Số của hồ sơ {archive_id} đã thuộc về một văn bản khác.",
-            where=archive_id,
-            next_step=f"Xem văn bản đang giữ số bằng: docgen show {archive_id}",
-        )
+    if record.archive_id != archive_id or composed(record.request_id) != held.request_id:
+        raise _another_document(archive_id)
+    return held
+
+
+def _another_document(archive_id: str) -> NumberTakenError:
+    return NumberTakenError(
+        f"Số của hồ sơ {archive_id} đã thuộc về một văn bản khác, hoặc hồ sơ đã đổi khác.",
+        where=archive_id,
+        next_step=f"Xem văn bản đang giữ số bằng: docgen show {archive_id}",
+    )

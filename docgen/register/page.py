@@ -8,12 +8,16 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
 
 from docgen.domain.record import DocumentRecord
 from docgen.domain.reference import Locator
-from docgen.domain.register import NumberState, RegisterEntry
+from docgen.domain.register import OPEN_STATES, NumberState, RegisterEntry
+from docgen.domain.void_number import VoidNumber
 from docgen.register.events import GENESIS, Place
 from docgen.register.symbols import best_matches
-from docgen.register.tables import citation, entry, event
+from docgen.register.tables import citation, closed_year, entry, event
 
 _IS_FILED = entry.c.state == NumberState.FILED.value
+_IS_OPEN = entry.c.state.in_([state.value for state in OPEN_STATES])
+# A number that is only held, or void, has no date yet that others must follow.
+_HAS_DATE = entry.c.state.in_([NumberState.ISSUING.value, NumberState.FILED.value])
 
 
 class LedgerPage:
@@ -38,11 +42,30 @@ class LedgerPage:
         highest = select(func.max(entry.c.number)).where(entry.c.series == series, entry.c.year == year)
         return self.connection.scalar(highest) or 0
 
-    def latest_dated(self, series: str, year: int) -> RegisterEntry | None:
+    def latest_dated(self, series: str, year: int, *, below: int | None = None) -> RegisterEntry | None:
         """The entry with the latest date, of those with the highest number; None if there is none."""
-        wanted = select(entry).where(entry.c.series == series, entry.c.year == year)
+        wanted = select(entry).where(entry.c.series == series, entry.c.year == year, _HAS_DATE)
+        if below is not None:
+            wanted = wanted.where(entry.c.number < below)
         return self._first(
             wanted.order_by(entry.c.dated.desc(), entry.c.number.desc(), entry.c.suffix.desc())
+        )
+
+    def earliest_dated(self, series: str, year: int, *, above: int) -> RegisterEntry | None:
+        """The entry with the earliest date among the numbers above one; None if there is none."""
+        wanted = select(entry).where(entry.c.series == series, entry.c.year == year, _HAS_DATE)
+        wanted = wanted.where(entry.c.number > above)
+        return self._first(wanted.order_by(entry.c.dated, entry.c.number, entry.c.suffix))
+
+    def suffixes_of(self, series: str, year: int, number: int) -> frozenset[str]:
+        """The suffixes of a number that are in use; "" if the plain number is."""
+        wanted = select(entry.c.suffix).filter_by(series=series, year=year, number=number)
+        return frozenset(self.connection.scalars(wanted))
+
+    def is_closed(self, year: int) -> bool:
+        """Whether the register of a year is closed."""
+        return (
+            self.connection.scalar(select(closed_year.c.year).where(closed_year.c.year == year)) is not None
         )
 
     def holder_of(self, series: str, year: int, number: int, suffix: str) -> RegisterEntry | None:
@@ -61,19 +84,19 @@ class LedgerPage:
         """Every filed document that answers to this name, newest first."""
         wanted = select(entry).where(_IS_FILED).order_by(entry.c.dated.desc(), entry.c.archive_id)
         if locator.archive_id is not None:
-            return self._all(wanted.where(entry.c.archive_id == locator.archive_id))
+            return self.chosen(wanted.where(entry.c.archive_id == locator.archive_id))
         if locator.year is not None:
             wanted = wanted.where(entry.c.year == locator.year)
         reference = locator.reference
         if reference is None:
-            return self._all(wanted.where(*_numbered(locator.number, locator.suffix)))
+            return self.chosen(wanted.where(*_numbered(locator.number, locator.suffix)))
         rows = self.connection.execute(wanted.where(*_numbered(reference.number, reference.suffix))).all()
         return tuple(_entry(row) for row in best_matches(reference, rows))
 
     def citing(self, archive_id: str) -> tuple[RegisterEntry, ...]:
         """The filed documents that cite this one, oldest first."""
         wanted = select(entry).join(citation, citation.c.citing_id == entry.c.archive_id)
-        return self._all(
+        return self.chosen(
             wanted.where(citation.c.cited_id == archive_id).order_by(entry.c.dated, entry.c.archive_id)
         )
 
@@ -83,15 +106,16 @@ class LedgerPage:
         return [(row.filed_by, _entry(row)) for row in self.connection.execute(wanted.limit(limit))]
 
     def unfinished(self) -> tuple[RegisterEntry, ...]:
-        """Numbers whose document is not filed yet, in the order they were taken."""
-        return self._all(select(entry).where(~_IS_FILED).order_by(entry.c.reserved_by))
+        """Numbers that are reserved or issuing, in the order they were taken."""
+        return self.chosen(select(entry).where(_IS_OPEN).order_by(entry.c.taken_by_event, entry.c.number))
+
+    def chosen(self, wanted: Select[Any]) -> tuple[RegisterEntry, ...]:
+        """The entries that a question finds."""
+        return tuple(_entry(row) for row in self.connection.execute(wanted))
 
     def _first(self, wanted: Select[Any]) -> RegisterEntry | None:
         row = self.connection.execute(wanted.limit(1)).one_or_none()
         return None if row is None else _entry(row)
-
-    def _all(self, wanted: Select[Any]) -> tuple[RegisterEntry, ...]:
-        return tuple(_entry(row) for row in self.connection.execute(wanted))
 
 
 def _numbered(number: int | None, suffix: str) -> tuple[ColumnElement[bool], ...]:
@@ -112,4 +136,9 @@ def _entry(row: Row[Any]) -> RegisterEntry:
         state=NumberState(row.state),
         record=None if row.record is None else DocumentRecord.from_json(json.loads(row.record)),
         inventory_digest=row.inventory_digest,
+        by=row.by,
+        taken_at=row.taken_at,
+        reason=row.reason,
+        is_back_dated=row.back_dated,
+        void=None if row.void is None else VoidNumber.from_json(json.loads(row.void)),
     )

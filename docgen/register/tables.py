@@ -4,9 +4,20 @@ A change of them needs no migration, only a new SCHEMA_VERSION: the old file is 
 replayed.
 """
 
-from sqlalchemy import Column, Connection, ForeignKey, Index, Integer, MetaData, Table, Text, UniqueConstraint
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Connection,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+)
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 metadata = MetaData()
 
@@ -33,16 +44,39 @@ entry = Table(
     Column("dated", Text, nullable=False),
     Column("content_hash", Text, nullable=False),
     Column("holder", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("back_dated", Boolean, nullable=False),
+    Column("is_past", Boolean, nullable=False),
     Column("state", Text, nullable=False),
-    Column("reserved_by", Integer, ForeignKey("event.sequence"), nullable=False),
+    Column("taken_at", Text, nullable=False),
+    Column("taken_by_event", Integer, ForeignKey("event.sequence"), nullable=False),
     Column("filed_by", Integer, ForeignKey("event.sequence"), unique=True),
+    Column("type_name", Text),
     Column("symbol", Text),
     Column("symbol_year", Integer),
     Column("record", Text),
+    Column("void", Text),
     Column("inventory_digest", Text),
     UniqueConstraint("series", "year", "number", "suffix"),
     Index("entry_by_number", "number", "suffix"),
     Index("entry_by_date", "series", "year", "dated"),
+    Index("entry_by_type", "year", "type_name"),
+)
+
+# Which events are about a number: a number that was given back has no entry, but its story stays.
+act = Table(
+    "act",
+    metadata,
+    Column("archive_id", Text, primary_key=True),
+    Column("sequence", Integer, ForeignKey("event.sequence"), primary_key=True),
+)
+
+closed_year = Table(
+    "closed_year",
+    metadata,
+    Column("year", Integer, primary_key=True, autoincrement=False),
+    Column("closed_by_event", Integer, ForeignKey("event.sequence"), nullable=False),
 )
 
 citation = Table(
@@ -57,8 +91,11 @@ citation = Table(
 _FORBIDDEN = {
     "event_is_never_changed": "UPDATE ON event",
     "event_is_never_deleted": "DELETE ON event",
-    "entry_is_never_deleted": "DELETE ON entry",
-    "number_is_never_changed": "UPDATE OF archive_id, request_id, series, year, number, suffix ON entry",
+    "only_a_held_number_is_given_back": "DELETE ON entry WHEN OLD.state <> 'reserved'",
+    "number_is_never_changed": "UPDATE OF archive_id, series, year, number, suffix ON entry",
+    "owner_changes_only_before_filing": "UPDATE OF request_id ON entry WHEN OLD.state IN ('filed', 'void')",
+    "what_is_over_is_over": "UPDATE OF state ON entry WHEN OLD.state IN ('filed', 'void')",
+    "closed_year_is_never_opened": "DELETE ON closed_year",
 }
 
 
@@ -66,7 +103,9 @@ def create_tables(connection: Connection) -> None:
     """Make every table and the triggers that forbid what a register never does."""
     metadata.create_all(connection)
     for name, action in _FORBIDDEN.items():
+        when, _, condition = action.partition(" WHEN ")
+        guard = f"FOR EACH ROW WHEN {condition}" if condition else ""
         connection.exec_driver_sql(
-            f"CREATE TRIGGER {name} BEFORE {action} BEGIN SELECT RAISE(ABORT, '{name}'); END"
+            f"CREATE TRIGGER {name} BEFORE {when} {guard} BEGIN SELECT RAISE(ABORT, '{name}'); END"
         )
     connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")

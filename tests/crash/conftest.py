@@ -12,11 +12,15 @@ import ocfl
 import pytest
 
 from docgen.archive.store import OcflArchive
+from docgen.domain.amendment import DocumentState
 from docgen.domain.record import DocumentRecord, Issuer, Origin
 from docgen.domain.reference import Reference
 from docgen.domain.register import NumberClaim, NumberState, RegisterEntry
 from docgen.register import bookkeeping  # noqa: F401 — loaded once here, not in every child
 from docgen.register.ledger import LedgerRegister
+from docgen.usecases.amend_document import Act, AmendDesk, Change
+from docgen.usecases.finish_interrupted import finish_interrupted
+from docgen.usecases.void_number import VoidDesk
 
 DAY = date(2023, 11, 28)
 
@@ -24,6 +28,9 @@ DAY = date(2023, 11, 28)
 class _Clock:
     def now(self) -> datetime:
         return datetime.now(UTC)
+
+    def today(self) -> date:
+        return DAY
 
 
 class Office:
@@ -44,14 +51,47 @@ class Office:
     def reserve(self, register: LedgerRegister, request_id: str, series: str = "CV-UBND") -> RegisterEntry:
         return register.reserve(NumberClaim(request_id, series, DAY, content_hash=request_id))
 
+    def take(self, register: LedgerRegister, claim: NumberClaim) -> RegisterEntry:
+        """Reserve as the claim says, publish unless that was done before the crash, settle."""
+        return self._file(register, register.reserve(claim))
+
     def issue(self, register: LedgerRegister, request_id: str, series: str = "CV-UBND") -> RegisterEntry:
         """Reserve, publish unless that was done before the crash, settle."""
-        entry = self.reserve(register, request_id, series)
+        return self._file(register, self.reserve(register, request_id, series))
+
+    def void(self, register: LedgerRegister, archive_id: str) -> None:
+        """Make a number void, as the command does."""
+        VoidDesk(register, self.archive, _Clock()).void(
+            archive_id, series="", year=DAY.year, reason="Viết nhầm", by="văn thư"
+        )
+
+    def amend(
+        self, register: LedgerRegister, archive_id: str, state: DocumentState, word: str
+    ) -> RegisterEntry:
+        """Correct or recall a document, as the commands do; ``word`` tells one act from another."""
+        files = {} if state is DocumentState.RECALLED else {"thu.docx": word.encode() * 100}
+        act = Act(state, "Sai ngày", "văn thư", source=word)
+        AmendDesk(register, self.archive, _Clock()).amend(
+            archive_id, act, lambda record: Change(record, files)
+        )
+        return register.entry(archive_id)
+
+    def catch_up(self) -> None:
+        """What every next command does on its way, here for all documents at once."""
+        register = self.open()
+        finish_interrupted(register=register, archive=self.archive)
+        desk = AmendDesk(register, self.archive, _Clock())
+        for entry in list(register.filed()):
+            desk.caught_up(entry.archive_id)
+
+    def _file(self, register: LedgerRegister, entry: RegisterEntry) -> RegisterEntry:
+        if entry.state is NumberState.FILED:
+            return entry
         record = _record(entry)
         digest = self.archive.inventory_digest(entry.archive_id)
         if digest is None:
             metadata = json.dumps(record.to_json(), ensure_ascii=False).encode()
-            files = {"metadata.json": metadata, "thu.docx": request_id.encode() * 100}
+            files = {"metadata.json": metadata, "thu.docx": entry.request_id.encode() * 100}
             digest = self.archive.publish(entry.archive_id, files, message="Phát hành", at=datetime.now(UTC))
         return register.settle(entry.archive_id, record, digest)
 
@@ -71,12 +111,12 @@ class Office:
             assert self.archive.inventory_digest(entry.archive_id) == entry.inventory_digest
             assert self.archive.read(entry.archive_id, "thu.docx") == entry.request_id.encode() * 100
         assert register.verify() == 2 * len(filed)
-        self._assert_valid_ocfl(len(filed))
+        self.assert_valid_ocfl(len(filed))
         for path in self.database.parent.iterdir():
             path.unlink()
         assert list(self.open().filed()) == filed
 
-    def _assert_valid_ocfl(self, objects: int) -> None:
+    def assert_valid_ocfl(self, objects: int) -> None:
         store = ocfl.StorageRoot(root=str(self.root / "archive" / "ocfl"))
         assert store.validate(log_warnings=True, log_errors=False, max_errors=10_000)
         assert (store.num_objects, store.good_objects) == (objects, objects)
@@ -87,7 +127,7 @@ def _record(entry: RegisterEntry) -> DocumentRecord:
     return DocumentRecord(
         archive_id=entry.archive_id,
         series=entry.series,
-        reference=Reference(entry.number, "UBND-KT"),
+        reference=Reference(entry.number, "UBND-KT", entry.suffix),
         type_name="công văn",
         issued_on=entry.dated,
         issuer=Issuer("ubnd", "Ủy ban nhân dân thành phố", "UBND thành phố"),

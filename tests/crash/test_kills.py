@@ -17,7 +17,7 @@ Ended = Callable[[int], int]
 
 KILLS, CLERKS, SECONDS = 100, 4, 25
 SERIES = ("CV-UBND", "QĐ-UBND")
-STEPS = ("open", "write", "fsync", "mkdir", "rename", "unlink", "rmdir")
+STEPS = ("open", "write", "fsync", "mkdir", "rename", "replace", "unlink", "rmdir")
 
 
 def test_a_hundred_random_kills(office: Office, start: Start, tmp_path: Path) -> None:

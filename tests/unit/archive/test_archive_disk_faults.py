@@ -112,7 +112,7 @@ def test_making_an_archive_can_fail_anywhere_and_be_repeated(
             break
     OcflArchive(root).publish(ID, FILES, message="", at=AT)
     assert_valid(1)
-    assert {path.name for path in root.iterdir()} == {"README.md", "ocfl", "work"}
+    assert {path.name for path in root.iterdir()} == {"README.md", "metadata.schema.json", "ocfl", "work"}
 
 
 def test_a_write_that_takes_only_a_few_bytes_at_a_time_is_continued(

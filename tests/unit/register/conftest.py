@@ -53,6 +53,10 @@ class Desk:
     def reserve(self, request_id: str, **changes: object) -> RegisterEntry:
         return self.register.reserve(self.claim(request_id, **changes))
 
+    def settle(self, entry: RegisterEntry) -> RegisterEntry:
+        """File the document of a number that was taken."""
+        return self.register.settle(entry.archive_id, record_of(entry), f"digest-{entry.archive_id}")
+
     def file(
         self, request_id: str, symbol: str = "UBND-KT", cites: str | None = None, **changes: object
     ) -> RegisterEntry:

@@ -1,0 +1,27 @@
+"""Stages that nobody works in any more: left behind by a killed process, swept by the next writer."""
+
+import fcntl
+import os
+from pathlib import Path
+
+_LOCK = "stage.lock"
+
+
+def dead_stages(work: Path) -> list[Path]:
+    """The stages whose maker is gone; looked at only."""
+    return sorted(folder for folder in work.glob("stage-*") if not _is_alive(folder / _LOCK))
+
+
+def _is_alive(lock: Path) -> bool:
+    """Whether somebody holds the lock; asked for shared, so that a maker who comes back is not disturbed."""
+    try:
+        descriptor = os.open(lock, os.O_RDONLY | os.O_NOFOLLOW)
+    except OSError:
+        return False
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    finally:
+        os.close(descriptor)
+    return False

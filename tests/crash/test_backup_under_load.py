@@ -1,0 +1,115 @@
+"""Backups while clerks issue and correct: every one restores to an office in good health."""
+
+import os
+import random
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from docgen.archive.parcel_reading import open_parcel
+from docgen.archive.parcel_writing import parcel_at
+from docgen.archive.verify_run import Plan, Progress, verify_archive
+from docgen.domain.amendment import DocumentState
+from docgen.register.ledger import LedgerRegister
+from docgen.settings import load_settings
+from docgen.usecases.backup_office import back_up, check_backup
+from docgen.usecases.restore_office import restore
+
+Office = Any  # the fixtures of conftest.py
+Start = Callable[[Callable[[], None]], int]
+Ended = Callable[[int], int]
+
+REPOSITORY = Path(__file__).parents[2]
+TORTURE = max(1, int(os.environ.get("DOCGEN_TORTURE", "1")))
+ROUNDS, CLERKS = min(50, 5 * TORTURE), 8
+
+
+class _Clock:
+    def now(self) -> Any:
+        from datetime import UTC, datetime
+
+        return datetime.now(UTC)
+
+
+def test_backups_while_eight_clerks_write(office: Office, start: Start, ended: Ended, tmp_path: Path) -> None:
+    root = office.root
+    (root / "docgen.toml").write_bytes((REPOSITORY / "docgen.toml").read_bytes())
+    (root / "recipients.toml").write_bytes((REPOSITORY / "recipients.toml").read_bytes())
+    stop = tmp_path / "stop"
+
+    def work(clerk: int) -> None:
+        """Issue until told to stop; note what was acknowledged, with the time."""
+        register = office.open()
+        with (tmp_path / f"notes-{clerk}").open("a") as notes:
+            at = 0
+            while not stop.exists():
+                entry = office.issue(register, f"{clerk}-{at}", random.choice(("CV-UBND", "QĐ-UBND")))
+                notes.write(f"{time.time()} {entry.archive_id}\n")
+                notes.flush()
+                at += 1
+
+    clerks = [start(lambda clerk=clerk: work(clerk)) for clerk in range(CLERKS)]
+    try:
+        for round_ in range(ROUNDS):
+            time.sleep(0.3)
+            _one_round(root, tmp_path, f"{round_}.zip" if round_ % 2 else str(round_))
+    finally:
+        stop.touch()
+    assert [ended(clerk) for clerk in clerks] == [0] * CLERKS
+
+
+def test_verifying_while_clerks_issue_correct_and_void_accuses_nobody(
+    office: Office, start: Start, ended: Ended, tmp_path: Path
+) -> None:
+    stop = tmp_path / "stop"
+
+    def work(clerk: int) -> None:
+        register = office.open()
+        at = 0
+        while not stop.exists():
+            entry = office.issue(register, f"{clerk}-{at}")
+            if at % 2:
+                office.amend(register, entry.archive_id, DocumentState.CORRECTED, f"word {clerk}-{at}")
+            if at % 5 == 0:
+                held = office.reserve(register, f"void {clerk}-{at}")
+                office.void(register, held.archive_id)
+            at += 1
+
+    clerks = [start(lambda clerk=clerk: work(clerk)) for clerk in range(4)]
+    wrong = []
+    try:
+        for _ in range(min(200, 8 * TORTURE)):
+            time.sleep(0.2)
+            if (office.root / "archive/ocfl").is_dir():
+                plan = Plan(workers=1)
+                wrong += verify_archive(office.root / "archive", plan, Progress(), lambda _: None).findings
+    finally:
+        stop.touch()
+    assert [ended(clerk) for clerk in clerks] == [0] * 4
+    assert [one.to_json() for one in wrong if not one.is_warning] == []
+
+
+def _one_round(root: Path, scratch: Path, name: str) -> None:
+    began = time.time()
+    settings = load_settings(root)
+    with parcel_at(scratch / name) as parcel:
+        done = back_up(settings, parcel, now=_Clock().now(), tell=lambda *_: None)
+    assert done.findings == ()
+    restored = scratch / f"restored-{name}"
+    with open_parcel(scratch / name) as reader:
+        check_backup(reader, lambda *_: None)
+        restore(reader, restored, tell=lambda *_: None)
+    verified = verify_archive(restored / "archive", Plan(workers=1), Progress(), lambda _: None)
+    assert [one.to_json() for one in verified.findings] == []
+    register = LedgerRegister(restored / "archive/journal", restored / "index/docgen.db", _Clock())
+    assert register.verify() == done.events
+    there = {entry.archive_id for entry in register.filed()}
+    assert len(there) == done.objects == verified.objects
+    assert _acknowledged_before(scratch, began) <= there
+
+
+def _acknowledged_before(scratch: Path, moment: float) -> set[str]:
+    """What clerks had been told was filed before the backup began: none of it may be missing."""
+    told = [line.split() for notes in scratch.glob("notes-*") for line in notes.read_text().splitlines()]
+    return {words[1] for words in told if len(words) == 2 and float(words[0]) < moment}

@@ -13,6 +13,7 @@ from docgen.settings import Settings, find_office, load_settings, office_at
 
 if TYPE_CHECKING:
     from docgen.distribution.directory import Directory
+    from docgen.pdf.maker import PdfMaker
     from docgen.usecases.correct_document import CorrectDesk
     from docgen.usecases.file_past_documents import PastDesk
     from docgen.usecases.issue_document import IssueDesk
@@ -82,10 +83,25 @@ class Desk:
             read_text=self._text_of,
         )
 
+    @cached_property
+    def pdf_maker(self) -> "PdfMaker":
+        """LibreOffice when it is installed, otherwise the renderer that came with docgen."""
+        from docgen.pdf.maker import best_renderer
+
+        return best_renderer()
+
     def _text_of(self, archive_id: str) -> str:
-        from docgen.usecases.document_files import read_text  # only for snippets: a search by number reads none
+        from docgen.usecases.document_files import (
+            read_text,
+        )  # only for snippets: a search by number reads none
 
         return read_text(self.archive, archive_id)
+
+    def issue_desk_with_pdf(self) -> "IssueDesk":
+        """What issuing needs, with a PDF of each letter beside its Word file."""
+        from dataclasses import replace
+
+        return replace(self.issue_desk, pdf_maker=self.pdf_maker)
 
     @property
     def issue_desk(self) -> "IssueDesk":

@@ -64,7 +64,9 @@ class SignatorySettings(NamedTuple):
     name: str
     capacity: str
     position: str
-    on_behalf_of: str  # for TM.: the body; for KT., TL., TUQ.: the head; for TL. KT.: the unit's head; "": own
+    on_behalf_of: (
+        str  # for TM.: the body; for KT., TL., TUQ.: the head; for TL. KT.: the unit's head; "": own
+    )
     valid_from: date | None
     valid_to: date | None
     other_position: str = ""  # chức vụ ở cơ quan, khi ký với chức danh của Hội đồng, Ban (ô 7b)

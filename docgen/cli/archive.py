@@ -8,7 +8,7 @@ import typer
 
 from docgen.cli.documents import JsonOption
 from docgen.cli.output import put, put_json, say, warn
-from docgen.cli.progress import Ticker
+from docgen.cli.progress import Ticker, grouped
 from docgen.cli.vietnamese_help import VietnameseCommand, VietnameseGroup
 from docgen.errors import FieldValueError
 
@@ -163,7 +163,7 @@ def export(
             tell=Ticker("Đã xuất {done}/{total} hồ sơ").tick,
         )
     put(str(target))
-    say(f"{exported.documents} hồ sơ, {exported.files} tệp, {exported.size_bytes:,} byte.".replace(",", "."))
+    say(f"{exported.documents} hồ sơ, {exported.files} tệp, {grouped(exported.size_bytes)} byte.")
 
 
 @archive.command("import", cls=VietnameseCommand)

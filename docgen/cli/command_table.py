@@ -17,6 +17,7 @@ COMMANDS = {
     "cite": "docgen.cli.documents:cite",
     "distribute": "docgen.cli.distribute:distribute",
     "recipients": "docgen.cli.recipients:recipients",
+    "template": "docgen.cli.template:template",
     "import": "docgen.cli.import_:import_",
     "index": "docgen.cli.index:index",
     "archive": "docgen.cli.archive:archive",

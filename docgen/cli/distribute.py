@@ -12,6 +12,7 @@ from docgen.cli.output import put, put_json, say
 
 if TYPE_CHECKING:
     from docgen.assembly import Desk
+    from docgen.distribution.merging import MergedList
     from docgen.usecases.distribution_lists import Dispatched
 
 RefsArgument = Annotated[
@@ -89,7 +90,7 @@ def distribute(
     )
     written = write_prints(request, desk, found, merged)
     if as_json:
-        put_json(found[0].listing.to_json() if len(found) == 1 else merged.to_json())
+        put_json(_alone(found[0], merged) if len(found) == 1 else merged.to_json())
     elif counts:
         from docgen.distribution.merged_exports import counts_text
 
@@ -119,6 +120,23 @@ def _found(desk: "Desk", refs: list[str], first: str | None, last: str | None) -
         return lists_of(refs, register=desk.register, archive=desk.archive)
     period = Period(day_of(first), day_of(last))
     return lists_between(period, register=desk.register, archive=desk.archive)
+
+
+def _alone(one: "Dispatched", merged: "MergedList") -> dict[str, Any]:
+    """The list as it was frozen, with the copies to make and how its block "Nơi nhận" is printed."""
+    from docgen.distribution.recipient_block import recipient_block
+
+    block = recipient_block(one.listing)
+    return {
+        **one.listing.to_json(),
+        "counts": merged.to_json()["counts"][0],
+        "block": {
+            "addressees": list(block.addressees),
+            "recipients": list(block.recipients),
+            "layout": block.layout.value,
+            "reason": block.reason,
+        },
+    }
 
 
 def _show(found: "tuple[Dispatched, ...]") -> None:

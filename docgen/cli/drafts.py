@@ -14,6 +14,7 @@ DraftArgument = Annotated[Path, typer.Argument(metavar="DỰ_THẢO", help="Tệ
 OnOption = Annotated[
     str | None, typer.Option("--on", metavar="NGÀY", help="Ngày văn bản, ví dụ 28/11/2023; mặc định hôm nay.")
 ]
+PdfOption = Annotated[bool, typer.Option("--pdf", help="Làm thêm tệp PDF bên cạnh tệp Word.")]
 
 
 def load_draft(path: Path, desk: "Desk") -> "Draft":

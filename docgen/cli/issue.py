@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from docgen.cli.clerk import clerk_name
-from docgen.cli.drafts import DraftArgument, OnOption, day_of, load_draft
+from docgen.cli.drafts import DraftArgument, OnOption, PdfOption, day_of, load_draft
 from docgen.cli.output import put, say, warn
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ def issue(
             "--reason", metavar="LÝ_DO", help="Lý do lấy số phụ hoặc ghi lùi ngày; được ghi vào sổ."
         ),
     ] = "",
+    pdf: PdfOption = False,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Chỉ kiểm tra và báo số sẽ cấp; không ghi gì.")
     ] = False,
@@ -58,7 +59,8 @@ def issue(
     desk = open_desk(ctx.obj.office)
     content = load_draft(draft, desk)
     wish = NumberWish(held=number, beside=suffix_of, series=series, reason=reason.strip())
-    act = desk.issue_desk.rehearse if dry_run else desk.issue_desk.issue
+    issue_desk = desk.issue_desk_with_pdf() if pdf else desk.issue_desk
+    act = issue_desk.rehearse if dry_run else issue_desk.issue
     outcome = act(content, on=day_of(on), holder=clerk_name(), wish=wish)
     warn(outcome.warnings)
     if isinstance(outcome, Rehearsal):
@@ -84,10 +86,19 @@ def _tell(desk: "Desk", outcome: "Issued", *, as_json: bool) -> None:
     from docgen.usecases.document_files import document_name
 
     record = outcome.record
-    name = document_name(record.reference, "docx")
-    path = next((file.path for file in desk.archive.files(record.archive_id) if file.name == name), "")
+    filed = {file.name: file.path for file in desk.archive.files(record.archive_id)}
+    path = filed.get(document_name(record.reference, "docx"), "")
+    pdf_path = filed.get(document_name(record.reference, "pdf"))
     if as_json:
-        put_json({**record.to_json(), "already": outcome.already, "resumed": outcome.resumed, "path": path})
+        put_json(
+            {
+                **record.to_json(),
+                "already": outcome.already,
+                "resumed": outcome.resumed,
+                "path": path,
+                "pdf": pdf_path,
+            }
+        )
         return
     if outcome.already:
         put(f"Dự thảo này đã phát hành từ trước: số {record.reference} ngày {record.issued_on:%d/%m/%Y}.")
@@ -97,6 +108,8 @@ def _tell(desk: "Desk", outcome: "Issued", *, as_json: bool) -> None:
     put(f"  Trích yếu: {record.subject}")
     put(f"  Trong kho: {record.archive_id}")
     put(f"  Tệp Word:  {path}")
+    if pdf_path:
+        put(f"  Tệp PDF:   {pdf_path}")
     if outcome.resumed:
         say("Lần chạy trước bị ngắt giữa chừng; đã làm tiếp với đúng số đã giữ.")
     say(f"Danh sách gửi: docgen distribute {record.archive_id}")

@@ -31,7 +31,12 @@ def new(
 
     desk = open_desk(ctx.obj.office)
     template = desk.templates.ready(type_name)
-    text = new_draft(template.type_name, desk.templates.fields_of(type_name), draft_id=secrets.token_hex(8))
+    text = new_draft(
+        template.type_name,
+        desk.templates.fields_of(type_name),
+        draft_id=secrets.token_hex(8),
+        skeleton=template.skeleton,
+    )
     if to_stdout:
         put(text)
         return

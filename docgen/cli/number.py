@@ -13,7 +13,7 @@ from docgen.cli.vietnamese_help import VietnameseCommand, VietnameseGroup
 
 number = typer.Typer(
     cls=VietnameseGroup,
-    help="Số văn bản: giữ trước, trả lại, hủy, xem, giải trình.",
+    help="Số văn bản: giữ trước, trả lại, hủy, xem, giải trình. Ví dụ: docgen number list --open",
     no_args_is_help=True,
     rich_markup_mode=None,
 )

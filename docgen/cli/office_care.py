@@ -9,7 +9,7 @@ import typer
 from docgen.cli.archive import FINDINGS
 from docgen.cli.documents import JsonOption
 from docgen.cli.output import put, put_json, say
-from docgen.cli.progress import Ticker
+from docgen.cli.progress import Ticker, grouped
 from docgen.cli.vietnamese_help import VietnameseCommand, VietnameseGroup
 
 if TYPE_CHECKING:
@@ -148,7 +148,7 @@ def rebuild(
     rebuilt = None
     if source is Source.DATABASE:
         size = restore_journal(desk.settings.archive / "journal", database)
-        put(f"Nhật ký: đã nối lại {size:,} byte.".replace(",", "."))
+        put(f"Nhật ký: đã nối lại {grouped(size)} byte.")
     if source is Source.ARCHIVE:
         rebuilt = rebuild_from_archive(
             settings=desk.settings,

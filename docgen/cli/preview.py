@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from docgen.cli.drafts import DraftArgument, OnOption, day_of, load_draft
+from docgen.cli.drafts import DraftArgument, OnOption, PdfOption, day_of, load_draft
 from docgen.cli.output import put, say, warn
 
 
@@ -16,6 +16,7 @@ def preview(
     output: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="TỆP", help="Ghi vào tệp .docx này.")
     ] = None,
+    pdf: PdfOption = False,
 ) -> None:
     """Xem thử dự thảo thành văn bản Word có dấu DỰ THẢO, để trống số và ngày.
 
@@ -38,4 +39,8 @@ def preview(
     write_file(path, result.docx)
     warn(result.warnings)
     put(str(path))
+    if pdf:
+        pdf_path = path.with_suffix(".pdf")
+        write_file(pdf_path, desk.pdf_maker.make(result.docx))
+        put(str(pdf_path))
     say("Mở tệp bằng Word để xem. Số chưa được cấp.")

@@ -28,7 +28,7 @@ class Ticker:
             return
         self._next = now + _PAUSE_SECONDS
         left = (now - self._began) / max(done - self._first, 1) * (total - done)
-        words = self._words.format(done=f"{done:,}".replace(",", "."), total=f"{total:,}".replace(",", "."))
+        words = self._words.format(done=grouped(done), total=grouped(total))
         say(f"{words}, còn khoảng {_duration(left)}")
 
     @staticmethod
@@ -44,6 +44,15 @@ class Ticker:
             return True
 
         return is_time
+
+
+def grouped(number: int) -> str:
+    """A number as it is written in Vietnamese.
+
+    >>> grouped(1234567)
+    '1.234.567'
+    """
+    return f"{number:,}".replace(",", ".")
 
 
 def _duration(seconds: float) -> str:

@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 _DONE_WITH_FINDINGS = 3
 
 recipients = typer.Typer(
-    cls=VietnameseGroup, help="Danh bạ nơi nhận.", no_args_is_help=True, rich_markup_mode=None
+    cls=VietnameseGroup,
+    help="Danh bạ nơi nhận và những gì đã gửi họ. Ví dụ: docgen recipients list Tịnh",
+    no_args_is_help=True,
+    rich_markup_mode=None,
 )
 
 OnOption = Annotated[

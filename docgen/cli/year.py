@@ -10,12 +10,20 @@ from docgen.cli.documents import JsonOption
 from docgen.cli.output import put, put_json, say
 from docgen.cli.vietnamese_help import VietnameseCommand, VietnameseGroup
 
-year = typer.Typer(cls=VietnameseGroup, help="Khóa sổ cuối năm.", no_args_is_help=True, rich_markup_mode=None)
+year = typer.Typer(
+    cls=VietnameseGroup,
+    help="Khóa sổ cuối năm. Ví dụ: docgen year close 2025",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
 
 
 @year.callback()
-def _year() -> None:
-    """Khóa sổ cuối năm."""
+def _group() -> None:
+    """Khóa sổ cuối năm.
+
+    Ví dụ: docgen year close 2025
+    """
 
 
 @year.command("close", cls=VietnameseCommand)

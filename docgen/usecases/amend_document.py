@@ -6,7 +6,7 @@ the register by the next one who amends the document.
 
 import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from docgen.domain.amendment import Amendment, DocumentState
 from docgen.domain.record import DocumentRecord
@@ -16,20 +16,20 @@ from docgen.usecases import document_files as files
 from docgen.usecases.find_document import find_document
 from docgen.usecases.ports import Archive, Clock, Register
 
-_TRIES = 3  # another clerk may amend the same document at the same moment
+_TRIES = 20  # other clerks may amend the same document at the same moment
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What a version changes: files that are new or take another's place, and files that are no part of it."""
+    """What a version changes.
 
-    files: Mapping[str, bytes]
+    ``record`` is as it will read but for the amendment itself; ``files`` are new or take another's place,
+    ``dropped`` are no part of the new version.
+    """
+
+    record: DocumentRecord
+    files: Mapping[str, bytes] = field(default_factory=dict)
     dropped: tuple[str, ...] = ()
-    details: Mapping[str, object] | None = None
-    subject: str | None = None
-
-
-NO_CHANGE = Change({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,15 +90,19 @@ class AmendDesk:
 
     def caught_up(self, archive_id: str) -> RegisterEntry:
         """The entry, after the register was told of a version that an interrupted run left in the archive."""
-        entry = self.register.entry(archive_id)
-        digest = self.archive.inventory_digest(archive_id)
-        if entry is None or digest is None:
-            raise _not_alike(archive_id)
-        if digest == entry.inventory_digest:
-            return entry
-        if self.archive.digest_before(archive_id) != entry.inventory_digest:
-            raise _not_alike(archive_id)
-        return self.register.settle_amendment(files.read_record(self.archive, archive_id), digest)
+        for _ in range(_TRIES):
+            entry = self.register.entry(archive_id)
+            digest = self.archive.inventory_digest(archive_id)
+            if entry is None or digest is None:
+                break
+            if digest == entry.inventory_digest:
+                return entry
+            if self.archive.digest_before(archive_id) == entry.inventory_digest:
+                record = files.read_record(self.archive, archive_id)
+                if self.archive.inventory_digest(archive_id) == digest:
+                    return self.register.settle_amendment(record, digest)
+            # Else somebody may be amending it between two looks: what is really wrong is so again.
+        raise _not_alike(archive_id)
 
     def _amended(self, entry: RegisterEntry, act: Act, change: Callable[[DocumentRecord], Change]) -> Amended:
         assert entry.record is not None  # noqa: S101  (a filed entry has its record)
@@ -125,11 +129,7 @@ class AmendDesk:
         _refuse_recalled(record)
         at = self.clock.now().isoformat(timespec="seconds")
         amendment = Amendment(act.state, act.reason, act.by, at, act.key, act.other)
-        details = {**(record.details or {}), **(change.details or {})}
-        subject = record.subject if change.subject is None else change.subject
-        amended = replace(
-            record, subject=subject, details=details, amendments=(*record.amendments, amendment)
-        )
+        amended = replace(change.record, amendments=(*record.amendments, amendment))
         return Amended(amended, already=False)
 
 

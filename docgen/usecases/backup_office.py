@@ -175,7 +175,8 @@ def _put_object(
     report: Callable[[str, str, str], None],
 ) -> None:
     folder = archive / "ocfl" / archive_id
-    for name, content in _as_recorded(folder, archive_id, facts, report).files.items():
+    shot = _as_recorded(folder, archive_id, facts, report)
+    for name, content in shot.files.items():
         place = f"archive/ocfl/{archive_id}/{name}"
         if isinstance(content, bytes):
             parcel.put(place, content)
@@ -184,6 +185,19 @@ def _put_object(
             parcel.copy(place, content)
         except ArchiveDamagedError as error:
             report("L003", f"ocfl/{archive_id}/{name}", error.what)
+    for name, digest in _stated(shot):
+        if parcel.digests.get(f"archive/ocfl/{archive_id}/{name}") != digest:
+            report("E092", f"ocfl/{archive_id}/{name}", "Tệp mất hoặc đã bị thay đổi; đã chép nguyên trạng.")
+
+
+def _stated(shot: ObjectSnapshot) -> list[tuple[str, str]]:
+    """Path and digest of every content file, as the object's own inventory states them."""
+    inventory = shot.files.get("inventory.json")
+    try:
+        manifest = json.loads(inventory)["manifest"] if isinstance(inventory, bytes) else {}
+        return [(path, digest.lower()) for digest, paths in manifest.items() for path in paths]
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return []  # a damaged inventory was reported when it was not the one that is recorded
 
 
 def _as_recorded(

@@ -8,6 +8,7 @@ from docgen.citations.write import CitationWriter, bare_subject
 from docgen.distribution.building import RecipientEntry, build
 from docgen.distribution.directory import Directory
 from docgen.distribution.lists import DistributionList
+from docgen.distribution.typed_groups import wrong_counts
 from docgen.domain.letter import Annex, Letter, plain_text
 from docgen.domain.record import Citation
 from docgen.drafting.draft import Draft, WantedRecipient
@@ -45,11 +46,19 @@ def compose_letter(
     )
     body = resolver.body(draft.body)
     annexes = tuple(
-        Annex(plain_text(resolver.inline(annex.title)), resolver.body(annex.body), annex.type_title, annex.landscape)
+        Annex(
+            plain_text(resolver.inline(annex.title)),
+            resolver.body(annex.body),
+            annex.type_title,
+            annex.landscape,
+        )
         for annex in draft.annexes
     )
     subject = bare_subject(plain_text(resolver.inline(draft.subject)))
     distribution = _distribution(draft, kind, subject, directory, settings, on)
+    for entry in (*draft.addressees, *draft.recipients):
+        if entry.literal:  # the directory has not counted these
+            resolver.warnings.extend(wrong_counts(entry.wanted, directory, on=on))
     _check_report_duty(draft, directory, on)
     signature = signature_of(draft, settings, on)
     office = settings.office
@@ -78,7 +87,7 @@ def compose_letter(
         contact=contact_lines(draft, office),
         drafter_mark=draft.drafter_mark,
         annexes=annexes,
-        has_end_mark=not kind.is_copy,
+        has_end_mark=kind.numbered and not kind.is_copy,  # a thư công ends as its author wants
     )
     return Composition(letter, kind, resolver.citations(), distribution, tuple(resolver.warnings))
 

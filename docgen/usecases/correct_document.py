@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from docgen.capture.file_text import file_kind, file_text
 from docgen.distribution.directory import Directory
@@ -13,7 +13,7 @@ from docgen.errors import FieldValueError
 from docgen.rules.profile import as_of
 from docgen.settings import Settings
 from docgen.usecases import document_files as files
-from docgen.usecases.amend_document import NO_CHANGE, Act, AmendDesk, Amended, Change
+from docgen.usecases.amend_document import Act, AmendDesk, Amended, Change
 from docgen.usecases.compose_letter import compose_letter
 from docgen.usecases.find_document import find_document
 from docgen.usecases.indexing import index_document
@@ -66,14 +66,14 @@ class CorrectDesk:
                 next_step="Ghi số của văn bản thay thế.",
             )
         act = Act(DocumentState.REPLACED, reason, by, successor.archive_id)
-        return self._do(record.archive_id, act, lambda _: NO_CHANGE)
+        return self._do(record.archive_id, act, Change)
 
     def recall(self, name: str, *, reason: str, by: str) -> Correction:
         """Withdraw the document (NĐ 30/2020 Điều 18); its text stays, marked as recalled."""
         record = find_document(name, register=self.register)
         if record.state is DocumentState.RECALLED:
             return Correction(Amended(record, already=True), ())
-        return self._do(record.archive_id, Act(DocumentState.RECALLED, reason, by), lambda _: NO_CHANGE)
+        return self._do(record.archive_id, Act(DocumentState.RECALLED, reason, by), Change)
 
     def _do(self, name: str, act: Act, change: ChangeOf) -> Correction:
         desk = AmendDesk(self.register, self.archive, self.clock)
@@ -87,12 +87,21 @@ class CorrectDesk:
         prepared = self._prepared(record, draft)
         printed = prepared.files(record, self.document_text)
         del printed[files.METADATA]
-        return Change(
-            printed,
-            dropped=_document_names(record, printed, self.archive),
-            details={"corrected_draft_sha256": draft.content_hash},
+        before = record.details or {}
+        corrected = replace(
+            record,
             subject=prepared.composition.letter.subject,
+            signer=prepared.composition.letter.signer,
+            citations=prepared.composition.citations,
+            # The first draft keeps its digest: running it again must still be known as already issued.
+            details={
+                **before,
+                **prepared.details(),
+                "draft_sha256": before.get("draft_sha256"),
+                "corrected_draft_sha256": draft.content_hash,
+            },
         )
+        return Change(corrected, printed, _document_names(record, printed, self.archive))
 
     def _prepared(self, record: DocumentRecord, draft: Draft) -> PreparedLetter:
         """The draft, looked up on the day of the document: a correction does not move it to today."""
@@ -127,7 +136,7 @@ class CorrectDesk:
             for kept in self.archive.files(record.archive_id)
             if kept.name in (files.DRAFT, files.LETTER_DATA)  # the file was not made from these
         )
-        return Change(new, dropped=(*_document_names(record, new, self.archive), *made_from))
+        return Change(record, new, (*_document_names(record, new, self.archive), *made_from))
 
 
 def _document_names(record: DocumentRecord, new: dict[str, bytes], archive: Archive) -> tuple[str, ...]:

@@ -22,6 +22,7 @@ from docgen.domain.register import (
 )
 from docgen.drafting.draft import Draft
 from docgen.errors import DraftChangedError, FieldValueError, NumberStateError, ObjectExistsError
+from docgen.pdf.maker import PdfMaker
 from docgen.rules.profile import all_profiles, as_of
 from docgen.settings import Settings
 from docgen.usecases import document_files as files
@@ -69,6 +70,7 @@ class IssueDesk:
     index: SearchIndex
     clock: Clock
     document_text: Callable[[bytes], str]
+    pdf_maker: PdfMaker | None = None
 
     def issue(self, draft: Draft, *, on: date | None, holder: str, wish: NumberWish = NEXT_NUMBER) -> Issued:
         """Issue the draft on a day (today if None); the same draft twice is one document with one number."""
@@ -145,9 +147,11 @@ class IssueDesk:
         series = book.wanted(composition.kind, wish.series)
         refuse_change_within_year(composition.kind, series, book, self.register.numbers)
         template = self.templates.ready(draft.type_name)
-        prepared = PreparedLetter(draft, composition, profile, template, day)
-        self.archive.check_writable(needed_bytes=prepared.rehearse())
-        return prepared, wish.claim(draft, series, dated=day, holder=holder)
+        prepared = PreparedLetter(draft, composition, profile, template, day, self.pdf_maker)
+        rehearsed = prepared.rehearse()
+        self.archive.check_writable(needed_bytes=rehearsed.needed_bytes)
+        noted = replace(composition, warnings=(*composition.warnings, *rehearsed.warnings))
+        return replace(prepared, composition=noted), wish.claim(draft, series, dated=day, holder=holder)
 
     def _day(self, draft: Draft, on: date | None, wish: NumberWish) -> date:
         """The day of the document: as said, or the day its number was reserved for, or today."""

@@ -24,7 +24,7 @@ def left_out_warnings(
     archive: Archive,
     index: SearchIndex,
 ) -> tuple[str, ...]:
-    """ "Năm trước có gửi …" if last year's letter went to somebody who is missing; never an obstacle."""
+    """A sentence “Năm trước có gửi …” if last year's letter went to somebody who is missing; never an obstacle."""
     listing = composition.distribution
     type_name = composition.kind.name
     return left_out(

@@ -27,7 +27,7 @@ def contact_lines(draft: Draft, office: Office) -> tuple[str, ...]:
     if not office.contact:
         raise FieldValueError(
             "docgen.toml chưa có các dòng liên hệ của cơ quan.",
-            where=draft.place("liên hệ"),
+            where=draft.place("dòng cuối trang"),
             next_step='Thêm contact = ["Địa chỉ: …", "ĐT: …"] vào mục [office], hoặc ghi các dòng đó ở đây.',
         )
     return office.contact

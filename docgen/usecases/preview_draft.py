@@ -28,14 +28,22 @@ def preview_draft(
     templates: Templates,
     register: Register,
 ) -> Preview:
-    """The letter as it would be on this day; raises whatever ``issue`` would raise about the draft."""
+    """The letter as it would be on this day, marked DỰ THẢO if a number is still to come.
+
+    Raises whatever ``issue`` would raise about the draft.
+    """
+    profile = as_of(on)
     composition = compose_letter(
         draft,
         on=on,
         settings=settings,
         directory=directory,
         find=lambda locator: [entry.record for entry in register.find(locator) if entry.record],
-        profile=as_of(on),
+        profile=profile,
     )
-    letter = replace(composition.letter, is_draft=True)
+    letter = composition.letter
+    if composition.kind.numbered:
+        letter = replace(letter, is_draft=True)
+    else:  # it never gets a number: this is the letter itself
+        letter = replace(letter, date_line=profile.dates.long(on))
     return Preview(templates.ready(draft.type_name).render(letter, created=on), composition.warnings)

@@ -25,11 +25,13 @@ class Lookup:
     def to_json(self) -> dict[str, Any]:
         """Plain values."""
         expansion = self.expansion
+        living = tuple(body for body in self.described if body.exists_on(self.on))
+        members = expansion.bodies if expansion else living
         return {
             "on": self.on.isoformat(),
-            "printed": ", ".join(map(str, expansion.phrases)) if expansion else None,
-            "count": len(expansion.bodies) if expansion else 0,
-            "members": [body_json(body) for body in (expansion.bodies if expansion else ())],
+            "printed": ", ".join(map(str, expansion.phrases) if expansion else (one.line for one in living)),
+            "count": len(members),
+            "members": [body_json(body) for body in members],
             "bodies": [body_json(body) for body in self.described],
             "replaced": [body_json(body) for body in self.replaced] if self.replaced is not None else None,
         }

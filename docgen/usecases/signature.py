@@ -38,7 +38,7 @@ def signature_of(draft: Draft, settings: Settings, on: date) -> Signature:
     collective = SigningCapacity.ON_BEHALF in stack
     head = f"{settings.office.head} {settings.office.name}"
     return Signature(
-        authority_lines=authority_lines(stack, _names(who, stack, settings.office)),
+        authority_lines=authority_lines(stack, _names(who, settings.office)),
         signer=who.name,
         other_position=who.other_position,
         issuer_person="" if collective or not draft.authority else head,
@@ -62,7 +62,7 @@ def _stack(draft: Draft, who: SignatorySettings, office: Office) -> tuple[Signin
     )
 
 
-def _names(who: SignatorySettings, stack: tuple[SigningCapacity, ...], office: Office) -> SigningNames:
+def _names(who: SignatorySettings, office: Office) -> SigningNames:
     """``on_behalf_of`` names whom the signatory's own first prefix stands for; the rest are the office's."""
     own = signing_stack(who.capacity)
     by_order_of_deputy = own == (SigningCapacity.BY_ORDER, SigningCapacity.FOR_HEAD)

@@ -7,8 +7,11 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from docgen.archive.verify_findings import ArchiveFinding
-from docgen.archive.verify_run import Depth, Plan, Progress, Verified, verify_archive
+from docgen.archive.verify_run import UNFINISHED, UNKNOWN, Depth, Plan, Progress, Verified, verify_archive
+from docgen.archive.verify_store import UNSETTLED
 from docgen.errors import DocgenError, JournalDamagedError
+
+CUT = "J020"  # the database remembers another journal
 
 _FORMAT = 1
 
@@ -49,7 +52,12 @@ def verify_office(
         notes.write(_note(plan, progress, ""))
         raise
     notes.write(_note(plan, Progress(), "hết"))
-    return replace(verified, findings=(*verified.findings, *_register_findings(verified, compare_register)))
+    in_register = _register_findings(verified, compare_register)
+    if any(one.code == CUT for one in in_register):
+        # With a journal that lost its end it is no wonder that it does not know the newest objects.
+        kept = tuple(one for one in verified.findings if one.code not in (UNSETTLED, UNFINISHED, UNKNOWN))
+        verified = replace(verified, findings=kept)
+    return replace(verified, findings=(*verified.findings, *in_register))
 
 
 def _register_findings(verified: Verified, compare_register: Callable[[], int]) -> tuple[ArchiveFinding, ...]:
@@ -59,7 +67,7 @@ def _register_findings(verified: Verified, compare_register: Callable[[], int]) 
     try:
         compare_register()
     except JournalDamagedError as error:
-        return (ArchiveFinding("J020", error.where, error.what, error.next_step),)
+        return (ArchiveFinding(CUT, error.where, error.what, error.next_step),)
     except DocgenError as error:
         what = f"Chưa so được nhật ký với cơ sở dữ liệu: {error.what}"
         return (ArchiveFinding("W104", error.where, what, error.next_step),)

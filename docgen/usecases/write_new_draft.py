@@ -1,10 +1,16 @@
 """A commented draft to begin from: every field with its help, the required ones to be filled in."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from docgen.drafting.fields import COMMON_FIELDS
-from docgen.templating.fields import FieldSpec
+from docgen.templating.fields import FieldSpec, FieldType
+from docgen.vietnamese.keys import slug
 
+_WRITTEN = {
+    FieldType.DATE: "dạng 28/11/2023",
+    FieldType.NUMBER: "bằng chữ số",
+    FieldType.LIST: "dạng [mục một, mục hai]",
+}
 _BODY = """\
 <!-- Nội dung văn bản: mỗi dòng là một đoạn. Xóa các dòng ghi chú này.
 **chữ đậm**, *chữ nghiêng*, ^[chú thích cuối trang]; bảng viết bằng các dòng | ô | ô |
@@ -13,21 +19,47 @@ _BODY = """\
 [@4157/QĐ-UBND Số ^]        chỉ “Số 4157/QĐ-UBND ngày 08/8/2022”
 [@@14-xa]                   tên nhóm trong danh bạ; số lượng docgen tự đếm
 [@@14-xa trừ Tịnh Hòa]      nhóm trừ bớt thành viên
+# Phụ lục: TÊN PHỤ LỤC       mở đầu một phụ lục sau chữ ký; (ngang) để in trang ngang
 -->
 """
 
 
-def new_draft(type_name: str, own_fields: Sequence[FieldSpec], *, draft_id: str) -> str:
-    """The text of a new draft of this type; ``draft_id`` makes sure it never gets two numbers."""
-    return "\n".join(["---", *_head(type_name, own_fields, draft_id), "---", _BODY])
+def new_draft(type_name: str, fields: Sequence[FieldSpec], *, draft_id: str, skeleton: str = "") -> str:
+    """The text of a new draft of this type; ``draft_id`` makes sure it never gets two numbers.
+
+    ``fields`` are what the type's template says about fields, ``skeleton`` the body it begins with.
+    """
+    body = "\n".join(part for part in (_BODY, skeleton.strip()) if part)
+    return (
+        "\n".join(["---", *_common(type_name, fields, draft_id), *_own(fields), "---", body]).rstrip() + "\n"
+    )
 
 
-def _head(type_name: str, own_fields: Sequence[FieldSpec], draft_id: str) -> Iterator[str]:
+def _common(type_name: str, fields: Sequence[FieldSpec], draft_id: str) -> Iterator[str]:
     given = {"loai": type_name, "ma-du-thao": draft_id}
+    meant = {slug(field.key): field for field in fields if field.is_common}
     for field in COMMON_FIELDS:
-        yield f"# {field.help}" + (f" — ví dụ: {field.example}" if field.example else "")
-        line = f"{field.label}: {given.get(field.key, '')}".rstrip()
-        yield line if field.required or field.key in (*given, "kinh-gui") else f"#{line}"
-    for spec in own_fields:
-        yield f"# {spec.help}" + (f" — chọn: {', '.join(spec.choices)}" if spec.choices else "")
-        yield ("" if spec.required else "#") + f"{spec.label}: {spec.default}".rstrip()
+        own = meant.get(field.key)
+        help_text = (own.help if own else "") or field.help
+        yield f"# {help_text}" + (f" — ví dụ: {field.example}" if field.example else "")
+        value = given.get(field.key) or (own.default if own else "")
+        line = f"{field.label}: {value}".rstrip()
+        asked = own.required if own else field.required or field.key == "kinh-gui"
+        yield line if asked or value else f"#{line}"
+
+
+def _own(fields: Sequence[FieldSpec]) -> Iterator[str]:
+    own = [field for field in fields if not field.is_common]
+    labels = {field.key: field.label for field in own}
+    for spec in own:
+        yield f"# {spec.help}" + "".join(f" — {note}" for note in _notes(spec, labels))
+        yield ("" if spec.required and not spec.condition else "#") + f"{spec.label}: {spec.default}".rstrip()
+
+
+def _notes(spec: FieldSpec, labels: Mapping[str, str]) -> Iterator[str]:
+    if spec.choices:
+        yield "chọn: " + ", ".join(spec.choices)
+    if spec.type in _WRITTEN:
+        yield _WRITTEN[spec.type]
+    if spec.condition:
+        yield f"chỉ khi “{labels[spec.condition.key]}” là “{spec.condition.value}”"

@@ -118,7 +118,9 @@ def _paragraphs(words: str, line: int, name: str, *, after: DraftBlock | None) -
     if part := _PART.fullmatch(words.strip("*")):
         pieces = [(ParagraphKind.PART, part[1]), (ParagraphKind.PART_TITLE, part[2])]
         return [
-            DraftParagraph(kind, parse_inline(piece, line=line, name=name), line) for kind, piece in pieces if piece
+            DraftParagraph(kind, parse_inline(piece, line=line, name=name), line)
+            for kind, piece in pieces
+            if piece
         ]
     paragraph = _paragraph(words, line, name)
     labelled = isinstance(after, DraftParagraph) and after.kind is ParagraphKind.PART

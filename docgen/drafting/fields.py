@@ -78,12 +78,14 @@ COMMON_FIELDS = (
         "luu-hanh", "lưu hành", "xem xong trả lại hoặc lưu hành nội bộ; bỏ trống là không", "lưu hành nội bộ"
     ),
     CommonField(
-        "lien-he",
-        "liên hệ",
+        "dong-cuoi-trang",
+        "dòng cuối trang",
         "các dòng địa chỉ, điện thoại in ở cuối trang 1",
         '["Địa chỉ: 48 Hùng Vương", "ĐT: 0255 3822 222"]',
     ),
-    CommonField("nguoi-soan", "người soạn", "ký hiệu người soạn thảo và số bản phát hành, in sau dòng Lưu", "PL.(300)"),
+    CommonField(
+        "nguoi-soan", "người soạn", "ký hiệu người soạn thảo và số bản phát hành, in sau dòng Lưu", "PL.(300)"
+    ),
     CommonField(
         "ma-du-thao",
         "mã dự thảo",

@@ -242,7 +242,7 @@ class _Reader:
             authority=self._text("tham-quyen"),
             urgency=self._text("do-khan"),
             circulation=self._text("luu-hanh"),
-            contact=self._lines("lien-he"),
+            contact=self._lines("dong-cuoi-trang"),
             drafter_mark=self._text("nguoi-soan"),
         )
 

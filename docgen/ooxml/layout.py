@@ -29,6 +29,14 @@ class PageLayout:
     number_pt: float
     place_date_pt: float
     letter_subject_pt: float  # "V/v …" of a công văn
+    title_pt: float  # tên loại
+    abstract_pt: float  # trích yếu
+    urgency_pt: float
+    circulation_pt: float
+    contact_pt: float
+    annex_label_pt: float
+    annex_title_pt: float
+    annex_reference_pt: float
     addressee_pt: float
     body_pt: float
     table_pt: float

@@ -21,6 +21,22 @@ def table(widths: Sequence[int], rows: Sequence[str], *, bordered: bool = False,
     )
 
 
+def framed_box(content: str, width: int, height: int, *, colour: str, indent: int) -> str:
+    """One cell of exactly this size (twips) in a single coloured frame, its content in the middle."""
+    borders = "".join(
+        f'<w:{side} w:val="single" w:sz="12" w:space="0" w:color="{colour}"/>'
+        for side in ("top", "left", "bottom", "right")
+    )
+    return (
+        f'<w:tbl><w:tblPr><w:tblW w:w="{width}" w:type="dxa"/><w:tblInd w:w="{indent}" w:type="dxa"/>'
+        f'<w:tblBorders>{borders}</w:tblBorders><w:tblLayout w:type="fixed"/></w:tblPr>'
+        f'<w:tblGrid><w:gridCol w:w="{width}"/></w:tblGrid>'
+        f'<w:tr><w:trPr><w:trHeight w:val="{height}" w:hRule="exact"/></w:trPr>'
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>{content}</w:tc>'
+        "</w:tr></w:tbl>"
+    )
+
+
 def row(cells: Sequence[str], *, repeated: bool = False) -> str:
     """A ``w:tr`` that never breaks over pages; a ``repeated`` one heads every page of its table."""
     heading = "<w:tblHeader/>" if repeated else ""

@@ -10,6 +10,7 @@ from docgen.ooxml.paragraphs import paragraph
 from docgen.ooxml.tables import cell, row, table
 from docgen.ooxml.text import run
 from docgen.rendering.column_widths import column_widths
+from docgen.rendering.faces import faced, stands_alone_as_title
 from docgen.rendering.line_breaks import keep_hyphens
 from docgen.rendering.template_styles import TemplateStyles
 from docgen.templating import style_names as names
@@ -20,10 +21,13 @@ _STYLES = {
     ParagraphKind.CLAUSE: names.BODY_CLAUSE,
     ParagraphKind.POINT: names.BODY_POINT,
     ParagraphKind.DASH: names.BODY_DASH,
+    ParagraphKind.PART: names.BODY_PART,
+    ParagraphKind.PART_TITLE: names.BODY_PART_TITLE,
+    ParagraphKind.HEADING: names.BODY_HEADING,
 }
 _CELL_PADDING = 85  # twips, 1.5 mm
 _KEEP_NEXT = "<w:keepNext/>"
-_GAP_BELOW = '<w:spacing w:after="120"/>'  # 6 pt; a table has no gap of its own
+GAP_BELOW = '<w:spacing w:after="120"/>'  # 6 pt; a table has no gap of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +39,14 @@ class WrittenBody:
 
 
 def write_body(
-    blocks: Sequence[Block], styles: TemplateStyles, *, first_note: int, width: int
+    blocks: Sequence[Block], styles: TemplateStyles, *, first_note: int, width: int, style: str = ""
 ) -> WrittenBody:
     """The body in a text of this width (twips), notes numbered from ``first_note``.
 
-    The last paragraph keeps to what follows it, so that no page holds a signature alone.
+    The last paragraph keeps to what follows it, so that no page holds a signature alone. All paragraphs
+    get ``style`` if it is named.
     """
-    writer = _Writer(styles, first_note, width)
+    writer = _Writer(styles, first_note, width, style)
     xml = [writer.block(block, following) for block, following in zip_longest(blocks, blocks[1:])]
     return WrittenBody("".join(xml), tuple(writer.footnotes))
 
@@ -51,18 +56,19 @@ class _Writer:
     styles: TemplateStyles
     first_note: int
     width: int
+    style: str
     footnotes: list[str] = field(default_factory=list)
 
     def block(self, block: Block, following: Block | None) -> str:
         if isinstance(block, Table):
             return self.table(block)
-        if following is None:
+        if following is None or stands_alone_as_title(block):
             return self.paragraph(block, properties=_KEEP_NEXT)
-        return self.paragraph(block, properties=_GAP_BELOW if isinstance(following, Table) else "")
+        return self.paragraph(block, properties=GAP_BELOW if isinstance(following, Table) else "")
 
     def paragraph(self, block: Paragraph, *, properties: str) -> str:
-        style = self.styles.id(_STYLES[block.kind])
-        return paragraph(style, self.inlines(block.content), properties=properties)
+        style = self.styles.id(self.style or _STYLES[block.kind])
+        return paragraph(style, self.inlines(faced(block).content), properties=properties)
 
     def table(self, block: Table) -> str:
         if not any(block.rows):

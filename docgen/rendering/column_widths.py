@@ -28,5 +28,14 @@ def column_widths(rows: Sequence[Sequence[tuple[Inline, ...]]], total: int, *, p
     return shared
 
 
+def needs_more_than(total: int, rows: Sequence[Sequence[tuple[Inline, ...]]], *, padding: int = 170) -> bool:
+    """Whether a table does not fit into ``total`` twips without breaking words."""
+    columns = [[plain_text(cell) for cell in column] for column in zip_longest(*rows, fillvalue=())]
+    return (
+        sum(_widest([word for text in column for word in text.split()]) + padding for column in columns)
+        > total
+    )
+
+
 def _widest(texts: Sequence[str]) -> int:
     return twips(max((text_width_mm(text, _MEASURED_PT, bold=True) for text in texts), default=0.0))

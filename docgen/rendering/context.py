@@ -1,6 +1,6 @@
 """What the tags of a template can say: the words of one letter as plain values."""
 
-from collections.abc import Collection
+from collections.abc import Mapping
 
 from markupsafe import Markup
 
@@ -27,14 +27,31 @@ LETTER_FIELDS = {
     "quyen_han": "quyền hạn, chức vụ",
     "nguoi_ky": "người ký",
     "du_thao": "dự thảo",
+    "trich_yeu_hoa": "trích yếu viết hoa chữ đầu",
+    "ve_viec": "trích yếu mở đầu bằng “Về việc”",
+    "ten_co_quan": "tên đầy đủ của cơ quan",
+    "tham_quyen": "thẩm quyền ban hành",
+    "nguoi_ban_hanh": "cơ quan hoặc người có thẩm quyền ban hành",
+    "can_cu": "căn cứ ban hành",
+    "chuc_vu_khac": "chức vụ khác",
+    "do_khan": "độ khẩn",
+    "luu_hanh": "phạm vi lưu hành",
+    "lien_he": "liên hệ",
+    "nguoi_soan": "ký hiệu người soạn và số bản",
+    "phu_luc": "phụ lục",
     OWN_FIELDS: "trường riêng",
 }
-BLOCK_FIELDS = ("noi_dung",)  # made of whole paragraphs: {{p noi_dung }}
+BLOCK_FIELDS = ("noi_dung", "can_cu", "phu_luc")  # made of whole paragraphs: {{p noi_dung }}
+
+_ISSUES = ("ban hành", "phê duyệt", "công bố", "quy định", "bãi bỏ", "thành lập")  # mẫu 1.3: no "Về việc"
 
 
-def letter_context(letter: Letter, body: str, own_fields: Collection[str]) -> dict[str, object]:
-    """The fields of this letter, those of ``own_fields`` it leaves out being empty; ``body`` is ready XML.
+def letter_context(
+    letter: Letter, body: str, own_fields: Mapping[str, bool], *, bases: str = "", annexes: str = ""
+) -> dict[str, object]:
+    """The fields of this letter; ``body``, ``bases`` and ``annexes`` are ready XML.
 
+    ``own_fields`` are the template's own, True for a list; what the letter leaves out is empty.
     UnwritableTextError names the field.
     """
     texts = {
@@ -44,22 +61,52 @@ def letter_context(letter: Letter, body: str, own_fields: Collection[str]) -> di
         "trich_yeu": letter.subject,
         "luu": letter.file_copies,
         "nguoi_ky": letter.signer,
+        "trich_yeu_hoa": _capitalised(letter.subject),
+        "ve_viec": _about(letter.subject),
+        "ten_co_quan": letter.issuer_name,
+        "tham_quyen": letter.issuing_authority,
+        "nguoi_ban_hanh": letter.issuer_person or letter.issuer_name,
+        "chuc_vu_khac": letter.other_position,
+        "do_khan": letter.urgency,
+        "luu_hanh": letter.circulation,
+        "nguoi_soan": letter.drafter_mark,
     }
     lists = {
         "co_quan": letter.issuer_lines,
         "kinh_gui": letter.addressees,
         "noi_nhan": letter.recipients,
         "quyen_han": letter.authority_lines,
+        "lien_he": letter.contact,
     }
     return {
         **{name: _words(text, LETTER_FIELDS[name]) for name, text in texts.items()},
         **{name: [_words(text, LETTER_FIELDS[name]) for text in items] for name, items in lists.items()},
         "so": _words(letter.number, LETTER_FIELDS["so"]) or BLANK_NUMBER,
         "ngay": keep_together(writable(letter.date_line, where=LETTER_FIELDS["ngay"])),
-        "noi_dung": Markup(body),  # noqa: S704 - made by write_body, every word of it escaped
+        # Made by write_body, every word of it escaped.
+        "noi_dung": Markup(body),  # noqa: S704
+        "can_cu": Markup(bases),  # noqa: S704
+        "phu_luc": Markup(annexes),  # noqa: S704
         "du_thao": letter.is_draft,
-        OWN_FIELDS: {key: _words(letter.own_fields.get(key, ""), key) for key in own_fields},
+        OWN_FIELDS: {
+            key: _own_value(letter.own_fields.get(key, ""), key, is_list=is_list)
+            for key, is_list in own_fields.items()
+        },
     }
+
+
+def _own_value(text: str, key: str, *, is_list: bool) -> str | list[str]:
+    written = _words(text, key)
+    return [item for item in written.split("\n") if item] if is_list else written
+
+
+def _capitalised(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _about(subject: str) -> str:
+    """The subject after "Về việc"; a document that issues or approves another says so instead (mẫu 1.3)."""
+    return _capitalised(subject) if subject.lower().startswith(_ISSUES) else f"Về việc {subject}"
 
 
 def _words(text: str, field: str) -> str:

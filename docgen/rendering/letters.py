@@ -2,22 +2,48 @@
 
 from datetime import date
 
-from docgen.domain.letter import Letter
+from docgen.domain.letter import Block, Letter
+from docgen.errors import BrokenTemplateError
 from docgen.ooxml.properties import core_properties
+from docgen.rendering.annexes import write_annexes
 from docgen.rendering.body import write_body
 from docgen.rendering.compiled import CompiledTemplate
 from docgen.rendering.context import letter_context
 from docgen.rendering.end_mark import with_end_mark
+from docgen.rendering.legal_bases import split_bases
+from docgen.templating.style_names import BODY_BASIS
 
 
 def render_letter(template: CompiledTemplate, letter: Letter, *, created: date) -> bytes:
     """The letter as .docx; the same letter always gives the same bytes.
 
     UnwritableTextError if a text holds a character that Word cannot, BrokenTemplateError if a tag of the
-    template cannot be filled in.
+    template cannot be filled in or it has no place for what the letter brings.
     """
-    blocks = with_end_mark(letter.body)
-    body = write_body(blocks, template.styles, first_note=template.first_note, width=template.text_width)
-    context = letter_context(letter, body.xml, template.own_fields)
+    _refuse_homeless(template, letter)
+    bases, blocks = split_bases(letter.body) if template.uses("can_cu") else ((), letter.body)
+    note, width, styles = template.first_note, template.text_width, template.styles
+    legal = write_body(bases, styles, first_note=note, width=width, style=BODY_BASIS)
+    note += len(legal.footnotes)
+    body = write_body(_ended(blocks, template, letter), styles, first_note=note, width=width)
+    note += len(body.footnotes)
+    annexes = write_annexes(letter, template, first_note=note, created=created)
+    context = letter_context(letter, body.xml, template.own_fields, bases=legal.xml, annexes=annexes.xml)
     properties = core_properties(letter.subject, " ".join(letter.issuer_lines), created)
-    return template.render(context, body.footnotes, properties)
+    footnotes = (*legal.footnotes, *body.footnotes, *annexes.footnotes)
+    return template.render(context, footnotes, properties, annexes.last_section)
+
+
+def _ended(blocks: tuple[Block, ...], template: CompiledTemplate, letter: Letter) -> tuple[Block, ...]:
+    closed_elsewhere = template.closes_itself or not letter.has_end_mark
+    return blocks if closed_elsewhere else with_end_mark(blocks)
+
+
+def _refuse_homeless(template: CompiledTemplate, letter: Letter) -> None:
+    """BrokenTemplateError if something of the letter would not be printed at all."""
+    if letter.annexes and not template.uses("phu_luc"):
+        raise BrokenTemplateError(
+            "Văn bản có phụ lục nhưng mẫu Word không có chỗ cho phụ lục.",
+            where=template.name,
+            next_step="Thêm vào cuối mẫu một đoạn chỉ có thẻ {{p phu_luc }}.",
+        )

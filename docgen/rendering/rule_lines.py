@@ -41,22 +41,25 @@ def fit_rules(root: Element, shares: Mapping[str, float], styles: TemplateStyles
         paragraph = style.getparent().getparent()
         above = paragraph.getprevious()
         if above is not None and above.tag == w("p"):
-            column = _column_twips(paragraph, page_twips)
-            width = _last_line_mm(above, mm_of_twips(column), styles)
-            _indent(paragraph, column, min(twips(width * shares[style.get(value)]), column))
+            column = column_twips(paragraph, page_twips)
+            width = _last_line_mm(above, mm_of_twips(column - _indented(above)), styles)
+            set_indents(paragraph, column, min(twips(width * shares[style.get(value)]), column))
 
 
 def page_text_twips(root: Element) -> int:
     """Width between the margins of the last section; 0 or less if the document does not say."""
     section = f"{w('body')}/{w('sectPr')}/"
-    size, margins = root.find(section + w("pgSz")), root.find(section + w("pgMar"))
+    return _width_between_margins(root.find(section + w("pgSz")), root.find(section + w("pgMar")))
+
+
+def _width_between_margins(size: Element | None, margins: Element | None) -> int:
     return whole_number(size, w("w"), 0) - sum(
         whole_number(margins, w(side), 0) for side in ("left", "right")
     )
 
 
 def _last_line_mm(paragraph: Element, column_mm: float, styles: TemplateStyles) -> float:
-    face = _face(paragraph, styles)
+    face = face_of(paragraph, styles)
     line = wrapped(paragraph_text(paragraph), column_mm, face)[-1]
     return text_width_mm(line, face.size_pt, bold=face.bold, italic=face.italic)
 
@@ -66,19 +69,36 @@ def _style(paragraph: Element) -> str:
     return "" if style is None else style.get(w("val"), "")
 
 
-def _face(paragraph: Element, styles: TemplateStyles) -> Face:
+def face_of(paragraph: Element, styles: TemplateStyles) -> Face:
     """The face of the first run: its style's, and what a clerk set by hand."""
     face = styles.faces.get(_style(paragraph), styles.default)
     return overlay(face, paragraph.find(f"{w('r')}/{w('rPr')}"))
 
 
-def _column_twips(paragraph: Element, page_twips: int) -> int:
+def column_twips(paragraph: Element, page_twips: int) -> int:
+    """Width of the cell, or of the page's text, that a paragraph stands in."""
     cell = next(paragraph.iterancestors(w("tc")), None)
-    width = None if cell is None else cell.find(f"{w('tcPr')}/{w('tcW')}")
-    return whole_number(width, w("w"), page_twips)
+    if cell is None:
+        return _section_twips(paragraph) or page_twips
+    return whole_number(cell.find(f"{w('tcPr')}/{w('tcW')}"), w("w"), page_twips)
 
 
-def _indent(paragraph: Element, column: int, length: int) -> None:
+def _section_twips(paragraph: Element) -> int:
+    """Width between the margins of the section around a paragraph of the body itself; 0 if it does not say."""
+    for later in paragraph.itersiblings():
+        section = later if later.tag == w("sectPr") else later.find(f"{w('pPr')}/{w('sectPr')}")
+        if section is not None:
+            return _width_between_margins(section.find(w("pgSz")), section.find(w("pgMar")))
+    return 0
+
+
+def _indented(paragraph: Element) -> int:
+    indent = paragraph.find(f"{w('pPr')}/{w('ind')}")
+    return whole_number(indent, w("left"), 0) + whole_number(indent, w("right"), 0)
+
+
+def set_indents(paragraph: Element, column: int, length: int) -> None:
+    """Equal indents at both sides, so that ``length`` of the column is left (twips)."""
     properties = paragraph.find(w("pPr"))
     indent = properties.find(w("ind"))
     if indent is None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from docgen.domain.letter import Letter
 from docgen.rules.profile import as_of
-from docgen.templating.fields import FieldSpec
+from docgen.templating.fields import FieldSpec, FieldType
 from docgen.templating.templates import Template, find_template
 
 if TYPE_CHECKING:
@@ -36,6 +36,16 @@ class ShelvedTemplate:
     def sha256(self) -> str:
         """Of the .docx as it stands on disk, hex."""
         return self.template.sha256
+
+    @property
+    def version(self) -> int:
+        """Which edition of the template this is; `docgen template adopt` counts it up."""
+        return self.template.version
+
+    @property
+    def skeleton(self) -> str:
+        """The body that a new draft begins with."""
+        return self.template.skeleton
 
     def render(self, letter: Letter, *, created: date) -> bytes:
         """The finished .docx under the rules of its day; BrokenTemplateError, HostileTemplateError."""
@@ -68,5 +78,6 @@ def _compiled(template: Template, issuer_rule_share: float) -> "CompiledTemplate
         template.docx,
         f"templates/{template.key}/{template.word_file.name}",
         issuer_rule_share=issuer_rule_share,
-        own_fields=[field.key for field in template.fields],
+        own_fields=[field.key for field in template.own_fields],
+        lists=[field.key for field in template.own_fields if field.type is FieldType.LIST],
     )

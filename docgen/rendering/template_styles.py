@@ -1,6 +1,6 @@
 """The styles of one template, found by name: programs change ids, names they keep."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from docgen.errors import BrokenTemplateError
@@ -17,12 +17,15 @@ _WORD_DEFAULT_PT = 10
 class TemplateStyles:
     """``ids`` by lower-case name; ``faces`` by id."""
 
+    file: str
     ids: Mapping[str, str]
     faces: Mapping[str, Face]
     default: Face
 
     def id(self, name: str) -> str:
-        """The id of a style that the template is known to have."""
+        """The id of a style; BrokenTemplateError if the template does not have it."""
+        if name.lower() not in self.ids:
+            raise _missing([name], self.file)
         return self.ids[name.lower()]
 
     def by_id(self, shares: Mapping[str, float]) -> dict[str, float]:
@@ -36,13 +39,17 @@ def read_styles(root: Element, file: str) -> TemplateStyles:
     ids = {_value(style, "name").lower(): key for key, style in by_id.items()}
     missing = [name for name in USED_BY_DOCGEN if name.lower() not in ids]
     if missing:
-        raise BrokenTemplateError(
-            f"Mẫu Word “{file}” thiếu kiểu chữ (style): {', '.join(missing)}.",
-            where=f"{file}: word/styles.xml",
-            next_step="Chép lại các kiểu này từ mẫu gốc, đừng xóa hay đổi tên chúng.",
-        )
+        raise _missing(missing, file)
     default = overlay(Face(_WORD_DEFAULT_PT), root.find(f"{w('docDefaults')}/{w('rPrDefault')}/{w('rPr')}"))
-    return TemplateStyles(ids, {key: _face(key, by_id, default) for key in by_id}, default)
+    return TemplateStyles(file, ids, {key: _face(key, by_id, default) for key in by_id}, default)
+
+
+def _missing(names: Sequence[str], file: str) -> BrokenTemplateError:
+    return BrokenTemplateError(
+        f"Mẫu Word “{file}” thiếu kiểu chữ (style): {', '.join(names)}.",
+        where=f"{file}: word/styles.xml",
+        next_step="Chép lại các kiểu này từ mẫu gốc, đừng xóa hay đổi tên chúng.",
+    )
 
 
 def overlay(face: Face, properties: Element | None) -> Face:

@@ -19,11 +19,24 @@ class FieldType(StrEnum):
     DATE = "date"  # ngày
     NUMBER = "number"  # số
     CHOICE = "choice"  # chọn một trong danh sách
+    LIST = "list"  # nhiều mục, mỗi mục một dòng
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A field that is asked for only when another one, a choice, has this value."""
+
+    key: str
+    value: str
 
 
 @dataclass(frozen=True, slots=True)
 class FieldSpec:
-    """One field: ``key`` stands in the Word file as ``{{ truong.key }}``, ``label`` in the draft."""
+    """One field: ``key`` stands in the Word file as ``{{ truong.key }}``, ``label`` in the draft.
+
+    With ``is_common`` it is no field of the template's own, but says what a common field means in this type:
+    whether it is required, its default, its help.
+    """
 
     key: str
     label: str
@@ -32,11 +45,27 @@ class FieldSpec:
     required: bool = False
     default: str = ""
     choices: tuple[str, ...] = ()
+    condition: Condition | None = None
+    is_common: bool = False
+
+
+def common_field_from(key: str, entry: Any, where: str) -> FieldSpec:
+    """What ``[common]`` says about one common field; BrokenTemplateError."""
+    if not isinstance(entry, dict) or set(entry) - {"required", "default", "help"}:
+        _refuse(where, f'mục “{key}” phải có dạng {{ required = true, default = "…", help = "…" }}')
+    if not isinstance(entry.get("required"), bool):
+        _refuse(where, f"mục “{key}” phải ghi required = true hoặc false")
+    texts = [entry.get(name, "") for name in ("default", "help")]
+    if not _KEY.fullmatch(key) or not all(isinstance(text, str) for text in texts):
+        _refuse(where, f"mục “{key}”: default và help là chuỗi chữ, tên mục viết không dấu")
+    return FieldSpec(key, "", texts[1], required=entry["required"], default=texts[0], is_common=True)
 
 
 def field_from(entry: Mapping[str, Any], where: str) -> FieldSpec:
     """The field of one ``[[fields]]`` table; BrokenTemplateError says what is wrong with it."""
-    unknown = sorted(set(entry) - {"key", "label", "help", "type", "required", "default", "choices"})
+    unknown = sorted(
+        set(entry) - {"key", "label", "help", "type", "required", "default", "choices", "condition"}
+    )
     if unknown:
         _refuse(where, f"có mục lạ: {', '.join(unknown)}")
     for name in ("key", "label", "help", "type", "default"):
@@ -56,6 +85,7 @@ def field_from(entry: Mapping[str, Any], where: str) -> FieldSpec:
         required=entry.get("required", False),
         default=entry.get("default", ""),
         choices=_choices(entry, where),
+        condition=_condition(entry.get("condition"), where),
     )
 
 
@@ -63,6 +93,16 @@ def _type(name: str, where: str) -> FieldType:
     if name not in list(FieldType):
         _refuse(where, f"mục “type” phải là một trong: {', '.join(FieldType)}")
     return FieldType(name)
+
+
+def _condition(written: Any, where: str) -> Condition | None:
+    """``condition = "hinh_thuc = trực tuyến"``."""
+    if written is None:
+        return None
+    key, equals, value = written.partition("=") if isinstance(written, str) else ("", "", "")
+    if not equals or not _KEY.fullmatch(key.strip()) or not value.strip():
+        _refuse(where, 'mục “condition” phải có dạng "hinh_thuc = trực tuyến"')
+    return Condition(key.strip(), value.strip())
 
 
 def _choices(entry: Mapping[str, Any], where: str) -> tuple[str, ...]:

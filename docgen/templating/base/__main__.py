@@ -7,18 +7,16 @@ import sys
 from pathlib import Path
 
 from docgen.rules.profile import all_profiles
-from docgen.templating.base.official_letter import official_letter
+from docgen.templating.base.families import FAMILIES, template_of
 from docgen.templating.base.page_layout import page_layout
-
-BUILDERS = {"cong-van": official_letter}
 
 
 def write_templates(folder: Path) -> None:
     """One template.docx a document type, after the newest rules on file."""
     layout = page_layout(all_profiles()[-1])
-    for key, build in BUILDERS.items():
+    for key in FAMILIES:
         (folder / key).mkdir(parents=True, exist_ok=True)
-        (folder / key / "template.docx").write_bytes(build(layout))
+        (folder / key / "template.docx").write_bytes(template_of(key, layout))
 
 
 if __name__ == "__main__":

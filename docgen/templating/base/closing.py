@@ -1,24 +1,61 @@
 """The closing (phần cuối văn bản): Nơi nhận at the left, authority and signature at the right."""
 
+from collections.abc import Sequence
+
 from docgen.ooxml.layout import PageLayout
 from docgen.ooxml.paragraphs import paragraph
 from docgen.ooxml.tables import cell, row, table
 from docgen.ooxml.text import run
-from docgen.templating.base.tags import for_each
+from docgen.templating.base.tags import for_each, only_if
+
+_GAP, _AFTER_TABLE = paragraph("VBCachDong"), paragraph("VBMoc")  # Word wants a paragraph after a table
 
 
 def closing(layout: PageLayout) -> str:
-    """A gap, the two-column table that stays on one page, and the tiny paragraph Word wants after a table."""
-    left, right = layout.closing_columns
-    recipients = [
+    """A gap, the two-column table that stays on one page, and a tiny paragraph."""
+    return _GAP + _columns(layout, [(recipients(), signature(layout))]) + _AFTER_TABLE
+
+
+def two_signatures(layout: PageLayout, left: Sequence[str], right: Sequence[str]) -> str:
+    """Two people sign side by side; Nơi nhận below, at the left, in the same row: a row never breaks."""
+    return _GAP + _columns(layout, [([*left, *recipients()], right)]) + _AFTER_TABLE
+
+
+def confirmation(layout: PageLayout, words: str) -> str:
+    """Below everything, at the left: words that another office confirms."""
+    nothing = [paragraph("VBMoc")]
+    return _columns(layout, [([paragraph("VBChoKy", run(words))], nothing)]) + _AFTER_TABLE
+
+
+def recipients() -> list[str]:
+    """Nơi nhận (ô 9b), the kept copies and the drafter's mark (ô 12); nothing where nobody is named."""
+    kept = run("- Lưu: {{ luu }}.{% if nguoi_soan %} {{ nguoi_soan }}{% endif %}")
+    lines = [
         paragraph("VBNoiNhan", run("Nơi nhận:")),
         *for_each("noi", "noi_nhan", paragraph("VBNoiNhanMuc", run("- {{ noi }};"))),
-        paragraph("VBNoiNhanMuc", run("- Lưu: {{ luu }}.")),
+        *only_if("luu", paragraph("VBNoiNhanMuc", kept)),
     ]
-    signature = [
-        *for_each("dong", "quyen_han", paragraph("VBQuyenHan", run("{{ dong }}"))),
+    return only_if("noi_nhan or luu", *lines, otherwise=(paragraph("VBMoc"),))
+
+
+def signature(layout: PageLayout) -> list[str]:
+    """Authority (7a), room for signature and seal, another position, name (7b)."""
+    return signed_by(layout, *for_each("dong", "quyen_han", paragraph("VBQuyenHan", run("{{ dong }}"))))
+
+
+def signed_by(layout: PageLayout, *authority: str, name: str = "nguoi_ky") -> list[str]:
+    """The same under other words; ``name`` is the field with the name."""
+    other = only_if("chuc_vu_khac", paragraph("VBNguoiKy", run("{{ chuc_vu_khac }}")))
+    return [
+        *authority,
         *[paragraph("VBChoKy")] * layout.signature_lines,
-        paragraph("VBNguoiKy", run("{{ nguoi_ky }}")),
+        *(other if name == "nguoi_ky" else []),
+        paragraph("VBNguoiKy", run(f"{{{{ {name} }}}}")),
     ]
-    signed = table((left, right), [row([cell(left, *recipients), cell(right, *signature)])])
-    return paragraph("VBCachDong") + signed + paragraph("VBMoc")
+
+
+def _columns(layout: PageLayout, rows: Sequence[tuple[Sequence[str], Sequence[str]]]) -> str:
+    left, right = layout.closing_columns
+    return table(
+        (left, right), [row([cell(left, *at_left), cell(right, *at_right)]) for at_left, at_right in rows]
+    )

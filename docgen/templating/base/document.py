@@ -1,5 +1,7 @@
 """The parts around a template's body: page, settings, relationships, content types."""
 
+import re
+
 from docgen.ooxml.footnotes import empty_footnotes_part
 from docgen.ooxml.layout import PageLayout
 from docgen.ooxml.namespaces import (
@@ -15,6 +17,7 @@ from docgen.ooxml.properties import CORE_PART, core_properties
 from docgen.ooxml.theme import theme_part
 from docgen.ooxml.units import twips
 from docgen.ooxml.writing import STORED, zip_members
+from docgen.templating.base.page_footers import empty_footer, first_page_footer
 from docgen.templating.base.page_headers import default_header, first_page_header
 from docgen.templating.base.styles import styles_part
 
@@ -27,9 +30,11 @@ _WORD_PARTS = {
     "footnotes.xml": (f"{WORD_CONTENT}.footnotes+xml", "footnotes"),
     "header1.xml": (f"{WORD_CONTENT}.header+xml", "header"),
     "header2.xml": (f"{WORD_CONTENT}.header+xml", "header"),
+    "footer1.xml": (f"{WORD_CONTENT}.footer+xml", "footer"),
     "theme/theme1.xml": (f"{_PACKAGE}-officedocument.theme+xml", "theme"),
 }
-_DEFAULT_HEADER, _FIRST_HEADER = "rId5", "rId6"
+_DEFAULT_HEADER, _FIRST_HEADER, _FIRST_FOOTER = "rId5", "rId6", "rId7"
+_STYLE_IN_USE = re.compile(r'<w:[pr]Style w:val="([^"]+)"')
 _COMPATIBILITY = "http://schemas.microsoft.com/office/word"
 
 
@@ -41,19 +46,23 @@ def template_file(
     ``headers`` are the parts for page 1 and for the others, where it is no template but a finished print.
     """
     first_header, other_headers = headers or (first_page_header(layout), default_header(layout))
+    first_footer = empty_footer() if headers else first_page_footer()
+    document = _document(layout, body)
+    used = set(_STYLE_IN_USE.findall(document + first_header + other_headers + first_footer))
     members = {
         "[Content_Types].xml": _content_types(),
         "_rels/.rels": _package_relationships(),
         CORE_PART: core_properties(title, "docgen"),
         "docProps/app.xml": _application(),
-        "word/document.xml": _document(layout, body),
+        "word/document.xml": document,
         "word/_rels/document.xml.rels": _document_relationships(),
-        "word/styles.xml": styles_part(layout),
+        "word/styles.xml": styles_part(layout, used),
         "word/settings.xml": _settings(),
         "word/fontTable.xml": _fonts(layout),
         "word/footnotes.xml": empty_footnotes_part(),
         "word/header1.xml": other_headers,
         "word/header2.xml": first_header,
+        "word/footer1.xml": first_footer,
         "word/theme/theme1.xml": theme_part(layout.font),
     }
     encoded = {name: content.encode() for name, content in members.items()}
@@ -67,6 +76,7 @@ def _document(layout: PageLayout, body: str) -> str:
         f"{DECLARATION}<w:document {WORD_NAMESPACES}><w:body>{paragraph('VBMoc')}{body}"
         f'<w:sectPr><w:headerReference w:type="default" r:id="{_DEFAULT_HEADER}"/>'
         f'<w:headerReference w:type="first" r:id="{_FIRST_HEADER}"/>'
+        f'<w:footerReference w:type="first" r:id="{_FIRST_FOOTER}"/>'
         f'<w:pgSz w:w="{twips(layout.page_width_mm)}" w:h="{twips(layout.page_height_mm)}"{_orientation(layout)}/>'
         f'<w:pgMar w:top="{twips(layout.margin_top_mm)}" w:right="{twips(layout.margin_right_mm)}" '
         f'w:bottom="{twips(layout.margin_bottom_mm)}" w:left="{twips(layout.margin_left_mm)}" '

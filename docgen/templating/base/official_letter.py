@@ -5,17 +5,11 @@ from docgen.ooxml.paragraphs import paragraph
 from docgen.ooxml.text import run
 from docgen.templating.base.addressees import addressees
 from docgen.templating.base.closing import closing
-from docgen.templating.base.document import template_file
 from docgen.templating.base.letterhead import letterhead
+from docgen.templating.base.text import BODY
 
 
-def official_letter(layout: PageLayout) -> bytes:
-    """The .docx of the công văn template."""
+def official_letter(layout: PageLayout) -> str:
+    """The body of the công văn template."""
     subject = paragraph("VBVeViec", run("V/v {{ trich_yeu }}"))
-    body = [
-        letterhead(layout, below_number=[subject]),
-        addressees(),
-        paragraph("VBDoanVan", run("{{p noi_dung }}")),
-        closing(layout),
-    ]
-    return template_file(layout, title="Mẫu công văn", body="".join(body))
+    return "".join([letterhead(layout, below_number=[subject]), addressees(), BODY, closing(layout)])

@@ -1,4 +1,4 @@
-"""What stands in the top margin: the page number from page 2 on, and the mark of a draft on every page."""
+"""What stands in the top margin: the page number from page 2 on, the mark of a draft, the circulation mark."""
 
 from docgen.ooxml.layout import PageLayout
 from docgen.ooxml.namespaces import DECLARATION, WORD_NAMESPACES
@@ -8,25 +8,46 @@ from docgen.ooxml.units import twips
 from docgen.templating.base.tags import only_if
 
 _DRAFT = run("\u00a0DỰ THẢO\u00a0", style="VBDuThao")
+_CIRCULATION = run("\u00a0{{ luu_hanh }}\u00a0", style="VBLuuHanh")
+_TAB = "<w:r><w:tab/></w:r>"
 
 
 def first_page_header(layout: PageLayout) -> str:
-    """No number on page 1 (NĐ 30/2020 Phụ lục I.I); one line either way: a draft breaks as its letter."""
-    return _part(only_if("du_thao", _marked(layout), otherwise=(paragraph("VBSoTrang"),)))
+    """No number on page 1 (NĐ 30/2020 Phụ lục I.I); one line in any case: a draft breaks as its letter.
+
+    The circulation mark (ô 11) stands at the right, above the national name.
+    """
+    marked = only_if(
+        "luu_hanh",
+        _line(layout, _DRAFT, _TAB, _TAB, _CIRCULATION),
+        otherwise=(_line(layout, _DRAFT),),
+    )
+    unmarked = only_if(
+        "luu_hanh", _line(layout, _TAB, _TAB, _CIRCULATION), otherwise=(paragraph("VBSoTrang"),)
+    )
+    return _part(only_if("du_thao", *marked, otherwise=tuple(unmarked)))
+
+
+def annex_first_header(layout: PageLayout) -> str:
+    """Page 1 of an annex: no number, no circulation mark, but the mark of a draft."""
+    return _part(only_if("du_thao", _line(layout, _DRAFT), otherwise=(paragraph("VBSoTrang"),)))
 
 
 def default_header(layout: PageLayout) -> str:
     """The page number in the middle."""
     numbered = paragraph("VBSoTrang", page_number())
-    return _part(only_if("du_thao", _marked(layout, page_number()), otherwise=(numbered,)))
+    marked = _line(layout, _DRAFT, _TAB, page_number())
+    return _part(only_if("du_thao", marked, otherwise=(numbered,)))
 
 
-def _marked(layout: PageLayout, number: str = "") -> str:
-    """The mark at the margin, the number still in the middle of the same line."""
-    middle = twips(layout.text_width_mm / 2)
-    tab = f'<w:tabs><w:tab w:val="center" w:pos="{middle}"/></w:tabs><w:jc w:val="left"/>'
-    move = "<w:r><w:tab/></w:r>" if number else ""
-    return paragraph("VBSoTrang", _DRAFT, move, number, properties=tab)
+def _line(layout: PageLayout, *content: str) -> str:
+    """Something at the left margin, something in the middle, something at the right one."""
+    middle, right = twips(layout.text_width_mm / 2), twips(layout.text_width_mm)
+    tabs = (
+        f'<w:tabs><w:tab w:val="center" w:pos="{middle}"/><w:tab w:val="right" w:pos="{right}"/></w:tabs>'
+        '<w:jc w:val="left"/>'
+    )
+    return paragraph("VBSoTrang", *content, properties=tabs)
 
 
 def _part(paragraphs: list[str]) -> str:

@@ -1,6 +1,6 @@
 """The styles of every document type, in one table, and the part that holds them."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from docgen.ooxml.layout import PageLayout
@@ -13,6 +13,7 @@ _ASCENT = 0.891  # of Times New Roman: from the baseline to the top of a line, i
 _RULE_POINTS = 3  # height of the paragraph whose lower border is a rule
 _RULE = '<w:pBdr><w:bottom w:val="single" w:sz="6" w:space="0" w:color="000000"/></w:pBdr>'  # 3/4 pt
 _SINGLE = 240  # line spacing of 1.0, as Word counts it
+URGENT_RED = "FF0000"  # đỏ tươi (Phụ lục I.III.2b)
 _LABEL_INDENT_MM = 25  # "Kính gửi:" stands right of the margin, so that its items come near the middle
 
 
@@ -33,6 +34,7 @@ class ParagraphStyle:
     first_line: float = 0  # negative: hanging
     keep_next: bool = False
     border: str = ""
+    colour: str = ""
 
     def xml(self) -> str:
         """The ``w:style`` element."""
@@ -40,6 +42,7 @@ class ParagraphStyle:
         line = twips_of_points(self.exactly) if self.exactly else round(_SINGLE * self.lines)
         rule = "exact" if self.exactly else "auto"
         indent = "w:hanging" if self.first_line < 0 else "w:firstLine"
+        colour = f'<w:color w:val="{self.colour}"/>' if self.colour else ""
         return (
             f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{self.name}">'
             f'<w:name w:val="{self.name}"/>'
@@ -48,16 +51,28 @@ class ParagraphStyle:
             f'w:line="{line}" w:lineRule="{rule}"/>'
             f'<w:ind w:left="{twips(self.left)}" {indent}="{twips(abs(self.first_line))}"/>'
             f'<w:jc w:val="{self.align}"/></w:pPr>'
-            f"<w:rPr>{_face(self.bold, self.italic)}{_size(self.size)}</w:rPr></w:style>"
+            f"<w:rPr>{_face(self.bold, self.italic)}{colour}{_size(self.size)}</w:rPr></w:style>"
         )
 
 
-def styles_part(layout: PageLayout) -> str:
-    """word/styles.xml."""
-    styles = [*letterhead_styles(layout), *body_styles(layout), *closing_styles(layout)]
+def styles_part(layout: PageLayout, used: Collection[str]) -> str:
+    """word/styles.xml with the styles that are ``used`` in the template or needed when it is filled in."""
+    styles = [
+        *letterhead_styles(layout),
+        *title_styles(layout),
+        *body_styles(layout),
+        *closing_styles(layout),
+        *annex_styles(layout),
+    ]
+    needed = {*used, *names.USED_BY_DOCGEN, *names.USED_BY_ATTACHMENTS}
+    framed = {
+        names.DRAFT_MARK: _framed(names.DRAFT_MARK, layout.page_number_pt, "C00000"),
+        "VBLuuHanh": _framed("VBLuuHanh", layout.circulation_pt, "000000"),
+    }
     return (
         f"{DECLARATION}<w:styles {WORD_NAMESPACES}>{_defaults(layout)}{_built_in(layout)}"
-        f"{''.join(style.xml() for style in styles)}{_draft_mark(layout)}</w:styles>"
+        f"{''.join(style.xml() for style in styles if style.name in needed)}"
+        f"{''.join(xml for name, xml in framed.items() if name in needed)}</w:styles>"
     )
 
 
@@ -77,6 +92,35 @@ def letterhead_styles(layout: PageLayout) -> Iterator[ParagraphStyle]:
         "VBVeViec", layout.letter_subject_pt, align="center", before=layout.letter_subject_gap_pt
     )
     yield ParagraphStyle("VBSoTrang", layout.page_number_pt, align="center")
+    yield ParagraphStyle("VBDoKhan", layout.urgency_pt, bold=True, align="center", colour=URGENT_RED)
+    yield ParagraphStyle("VBKeLienHe", 2, exactly=_RULE_POINTS, border=_RULE)
+    yield ParagraphStyle("VBKeSao", 2, exactly=_RULE_POINTS, border=_RULE)
+    yield ParagraphStyle("VBLienHe", layout.contact_pt, align="center")
+
+
+def title_styles(layout: PageLayout) -> Iterator[ParagraphStyle]:
+    """Box 5a, and what stands in capitals between it and the text of a decision."""
+    gap = layout.paragraph_gap_pt
+    yield ParagraphStyle(
+        names.TYPE_TITLE, layout.title_pt, bold=True, align="center", before=2 * gap, keep_next=True
+    )
+    yield ParagraphStyle(names.ABSTRACT, layout.abstract_pt, bold=True, align="center", keep_next=True)
+    yield ParagraphStyle(
+        "VBThamQuyen", layout.body_pt, bold=True, align="center", before=2 * gap, after=gap, keep_next=True
+    )
+    yield ParagraphStyle(
+        "VBLenh", layout.body_pt, bold=True, align="center", before=2 * gap, after=gap, keep_next=True
+    )
+    yield ParagraphStyle("VBLoiChao", layout.body_pt, italic=True, align="center", before=2 * gap, after=gap)
+    yield ParagraphStyle(
+        "VBBen",
+        layout.body_pt,
+        bold=True,
+        align="both",
+        before=gap,
+        first_line=layout.first_line_indent_mm,
+        keep_next=True,
+    )
 
 
 def body_styles(layout: PageLayout) -> Iterator[ParagraphStyle]:
@@ -96,6 +140,30 @@ def body_styles(layout: PageLayout) -> Iterator[ParagraphStyle]:
             lines=layout.line_spacing,
             first_line=layout.first_line_indent_mm,
         )
+    basis_indent = layout.first_line_indent_mm
+    yield ParagraphStyle(
+        names.BODY_BASIS,
+        layout.body_pt,
+        italic=True,
+        align="both",
+        before=gap,
+        lines=layout.line_spacing,
+        first_line=basis_indent,
+    )
+    yield ParagraphStyle(
+        names.BODY_PART, layout.body_pt, bold=True, align="center", before=2 * gap, keep_next=True
+    )
+    yield ParagraphStyle(names.BODY_PART_TITLE, layout.body_pt, bold=True, align="center", keep_next=True)
+    yield ParagraphStyle(
+        names.BODY_HEADING,
+        layout.body_pt,
+        bold=True,
+        align="both",
+        before=gap,
+        lines=layout.line_spacing,
+        first_line=layout.first_line_indent_mm,
+        keep_next=True,
+    )
     yield ParagraphStyle(names.TABLE_TEXT, layout.table_pt, before=2, after=2)
     yield ParagraphStyle(names.TABLE_HEADING, layout.table_pt, bold=True, align="center", before=2, after=2)
 
@@ -110,6 +178,15 @@ def closing_styles(layout: PageLayout) -> Iterator[ParagraphStyle]:
     yield ParagraphStyle("VBQuyenHan", layout.authority_pt, bold=True, align="center")
     yield ParagraphStyle("VBChoKy", layout.authority_pt, align="center")
     yield ParagraphStyle("VBNguoiKy", layout.signer_pt, bold=True, align="center")
+
+
+def annex_styles(layout: PageLayout) -> Iterator[ParagraphStyle]:
+    """The heading of a phụ lục (Phụ lục I.III.1)."""
+    yield ParagraphStyle(names.ANNEX_LABEL, layout.annex_label_pt, bold=True, align="center", keep_next=True)
+    yield ParagraphStyle(names.ANNEX_TITLE, layout.annex_title_pt, bold=True, align="center", keep_next=True)
+    yield ParagraphStyle(
+        names.ANNEX_REFERENCE, layout.annex_reference_pt, italic=True, align="center", keep_next=True
+    )
 
 
 def baseline_drop(larger: float, smaller: float) -> float:
@@ -156,12 +233,13 @@ def _built_in(layout: PageLayout) -> str:
     )
 
 
-def _draft_mark(layout: PageLayout) -> str:
+def _framed(name: str, points: float, colour: str) -> str:
+    """A character style for words in a single frame."""
     return (
-        '<w:style w:type="character" w:customStyle="1" w:styleId="VBDuThao"><w:name w:val="VBDuThao"/>'
-        '<w:basedOn w:val="DefaultParagraphFont"/><w:qFormat/><w:rPr><w:b/><w:bCs/><w:color w:val="C00000"/>'
-        f"{_size(layout.page_number_pt)}"
-        '<w:bdr w:val="single" w:sz="8" w:space="0" w:color="C00000"/></w:rPr></w:style>'
+        f'<w:style w:type="character" w:customStyle="1" w:styleId="{name}"><w:name w:val="{name}"/>'
+        f'<w:basedOn w:val="DefaultParagraphFont"/><w:qFormat/><w:rPr><w:b/><w:bCs/><w:color w:val="{colour}"/>'
+        f"{_size(points)}"
+        f'<w:bdr w:val="single" w:sz="8" w:space="0" w:color="{colour}"/></w:rPr></w:style>'
     )
 
 

@@ -14,7 +14,7 @@ from docgen.rules.profile import all_profiles, as_of
 from docgen.templating.base.__main__ import write_templates
 from docgen.templating.base.families import FAMILIES, template_of
 from docgen.templating.base.page_layout import page_layout
-from docgen.templating.style_names import USED_BY_DOCGEN
+from docgen.templating.style_names import USED_BY_ATTACHMENTS, USED_BY_DOCGEN
 
 TEMPLATES = Path(__file__).parents[3] / "templates"
 LAYOUT = page_layout(as_of(date(2023, 11, 28)))
@@ -66,7 +66,12 @@ def test_styles_have_plain_names_that_survive_libreoffice(key):
 def test_every_style_in_use_exists_and_every_own_style_is_used_somewhere(key):
     package = open_package(template_of(key, LAYOUT), "mau.docx")
     text = b"".join(data for part, data in package.members.items() if part.startswith("word/")).decode()
-    defined = {s.get(w("styleId")) for s in root_of(template_of(key, LAYOUT), "word/styles.xml").findall(w("style"))}
+    defined = {
+        s.get(w("styleId")) for s in root_of(template_of(key, LAYOUT), "word/styles.xml").findall(w("style"))
+    }
     used = {chunk.split('"')[1] for mark in ("<w:pStyle ", "<w:rStyle ") for chunk in text.split(mark)[1:]}
     assert used <= defined
-    assert {name for name in defined if name.startswith("VB")} <= used | set(USED_BY_DOCGEN)
+    assert {name for name in defined if name.startswith("VB")} <= used | {
+        *USED_BY_DOCGEN,
+        *USED_BY_ATTACHMENTS,
+    }

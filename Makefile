@@ -4,13 +4,16 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
-.PHONY: demo test lint types bench template lock licences clean
+.PHONY: demo test torture lint types bench template lock licences clean
 
 demo: $(VENV)/.runtime ## the whole story of one directive, in the sample office
 	$(BIN)/docgen demo
 
 test: $(VENV)/.dev ## every test
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto
+
+torture: $(VENV)/.dev ## the reliability tests in their long form; DOCGEN_TORTURE=n scales them, DOCGEN_SEED=n plays one again
+	DOCGEN_TORTURE=$${DOCGEN_TORTURE:-67} $(BIN)/python -m pytest -p no:cacheprovider -rs tests/crash tests/unit/care tests/unit/archive
 
 lint: $(VENV)/.dev ## style, floors of the house
 	$(BIN)/ruff check .

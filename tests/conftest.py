@@ -136,7 +136,7 @@ def issued(tmp_path: Path, _issued_once: Path) -> Clerk:
     return Clerk(tmp_path / "office")
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def clerk_in() -> Callable[[Path], Clerk]:
     """A clerk who stands in this folder."""
     return Clerk

@@ -20,7 +20,7 @@ def test_the_sample_office(tmp_path):
     assert settings.office.header_lines == ("ỦY BAN NHÂN DÂN", "THÀNH PHỐ QUẢNG NGÃI")
     assert settings.units["QLĐT"] == "Phòng Quản lý đô thị"
     assert settings.signatories["nguyen-lam"].capacity == "KT."
-    assert [rule.code for rule in settings.series] == ["CV-UBND", "{type}-UBND"]
+    assert [rule.code for rule in settings.series] == ["CV-UBND", "{type}-UBND", "SAO-UBND"]
 
 
 def test_a_byte_order_mark_is_no_fault(tmp_path):
@@ -53,7 +53,7 @@ def test_the_first_number_of_a_year(tmp_path):
          ["“valid_from”", "không có dấu nháy"]),
         ('[units]', '[don_vi]', ["“don_vi”"]),
         ('KT = "Phòng Kinh tế"', "KT = 1", ["“KT”", "[units]"]),
-        ('KT = "Phòng Kinh tế"', 'KT = "a"\nKT = "b"', ["TOML", "dòng 27"]),
+        ('KT = "Phòng Kinh tế"', 'KT = "a"\nKT = "b"', ["TOML", "dòng 34"]),
     ],
 )  # fmt: skip
 def test_what_is_wrong_is_named(tmp_path, old, new, words):

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 
 from jinja2 import meta, nodes
 
-from docgen.rendering.tags import place_of, refuse_tag
+from docgen.rendering.tags import place_of, refuse_program, refuse_tag
 from docgen.vietnamese.keys import nearest
 
 FILTERS = ("upper", "lower", "first", "last", "length", "join")
@@ -29,6 +29,20 @@ _ALLOWED = (
     nodes.Const,
     nodes.Filter,
 )
+# What a slip of the keyboard never makes: a call, a reach into the program, an endless sum.
+_REACHES_OUT = (
+    nodes.Call,
+    nodes.Include,
+    nodes.Import,
+    nodes.FromImport,
+    nodes.Extends,
+    nodes.Macro,
+    nodes.CallBlock,
+    nodes.Mul,
+    nodes.Pow,
+    nodes.Mod,
+)
+_PROGRAM_NAMES = frozenset(("self", "cycler", "joiner", "namespace", "lipsum", "range", "dict"))
 
 
 def fields_used(
@@ -42,8 +56,12 @@ def fields_used(
 ) -> frozenset[str]:
     """The fields that a part uses.
 
-    BrokenTemplateError at the first thing that is not listed, or the first field that is not ``known``.
+    HostileTemplateError for what would run as a program; BrokenTemplateError at the first other thing that is
+    not listed, or the first field that is not ``known``.
     """
+    for node, _ in _walk(tree, 0):
+        if _would_run(node):
+            refuse_program(place_of(source, node.lineno, part, file))
     for node, depth in _walk(tree, 0):
         if what := _objection(node, depth, own_fields):
             refuse_tag(what, place_of(source, node.lineno, part, file))
@@ -63,14 +81,23 @@ def _walk(node: nodes.Node, depth: int) -> Iterator[tuple[nodes.Node, int]]:
         yield from _walk(child, inner)
 
 
+def _would_run(node: nodes.Node) -> bool:
+    """Whether this makes the template act instead of being filled in."""
+    if isinstance(node, nodes.Name):
+        return node.name in _PROGRAM_NAMES or node.name.startswith("_")
+    if isinstance(node, nodes.Getattr):
+        return node.attr.startswith("_")
+    if isinstance(node, nodes.Const):
+        return isinstance(node.value, str) and node.value.startswith("__")
+    return isinstance(node, _REACHES_OUT)
+
+
 def _objection(node: nodes.Node, depth: int, own_fields: Collection[str]) -> str:
     """What is wrong with this node, "" if nothing."""
     if not isinstance(node, _ALLOWED):
         return "dùng phép tính hoặc lệnh không được phép; chỉ dùng if, for, so sánh và tên trường"
     if isinstance(node, nodes.For) and (depth > _MOST_NESTED_LOOPS or node.recursive):
         return "quá nhiều vòng for lồng nhau"
-    if isinstance(node, nodes.Name) and (node.name.startswith("_") or node.name == "self"):
-        return f"tên “{node.name}” không được phép"
     if isinstance(node, nodes.Getattr):
         return _objection_to_attribute(node, own_fields)
     if isinstance(node, nodes.Filter) and node.name not in FILTERS:

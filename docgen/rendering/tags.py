@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import NoReturn
 
-from docgen.errors import BrokenTemplateError
+from docgen.errors import BrokenTemplateError, HostileTemplateError
 from docgen.ooxml.namespaces import w
 from docgen.ooxml.reading import paragraph_text
 from docgen.ooxml.xml_parts import Element
@@ -40,6 +40,15 @@ def refuse_tag(what: str, place: Place, next_step: str = "") -> NoReturn:
         f"Mẫu Word có thẻ viết sai: {what}.",
         where=str(place),
         next_step=next_step or "Mở tệp mẫu bằng Word, sửa thẻ này, lưu lại rồi thử lại.",
+    )
+
+
+def refuse_program(place: Place) -> NoReturn:
+    """HostileTemplateError for a tag that would run as a program."""
+    raise HostileTemplateError(
+        "Mẫu Word có thẻ chạy như một chương trình, không chỉ điền chữ.",
+        where=str(place),
+        next_step="Không dùng mẫu này; lấy lại mẫu từ nơi tin cậy, hoặc xóa thẻ này nếu biết rõ nguồn gốc.",
     )
 
 

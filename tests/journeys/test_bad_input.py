@@ -233,8 +233,8 @@ TEMPLATES = {
     "empty": (lambda _data: b"", 31),
     "unclosed tag": (_in_paragraph(b"{{ x "), 31),
     "unknown tag": (_in_paragraph(b"{{ khong_co }}"), 31),
-    "payload": (_in_paragraph(_PAYLOAD), 31),
-    "attribute": (_in_paragraph(b"{{ ''.__class__ }}"), 31),
+    "payload": (_in_paragraph(_PAYLOAD), 32),
+    "attribute": (_in_paragraph(b"{{ ''.__class__ }}"), 32),
     "doctype": (
         _in_document(b"<w:document", b'<!DOCTYPE d [<!ENTITY e SYSTEM "file:///etc/passwd">]><w:document'),
         32,

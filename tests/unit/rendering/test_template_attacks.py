@@ -6,11 +6,11 @@ from datetime import date
 import pytest
 
 from docgen.domain.letter import FootnoteMark, Paragraph, ParagraphKind, Run
-from docgen.errors import BrokenTemplateError, DocgenError
+from docgen.errors import BrokenTemplateError, DocgenError, HostileTemplateError
 from docgen.ooxml.reading import document_text
 from docgen.rendering.letters import render_letter
 
-EVIL_TAGS = [
+PROGRAM_TAGS = [
     "{{ cycler.__init__.__globals__.os.popen('id').read() }}",
     "{{ so.__class__ }}",
     "{{ so['__class__'] }}",
@@ -20,36 +20,42 @@ EVIL_TAGS = [
     "{{ 2 ** 2 ** 20 }}",
     "{{ '%.99999999f' % 1.0 }}",
     "{{ so.upper() }}",
-    "{{ so.format }}",
     "{{ range(99999999) }}",
     "{{ lipsum(n=1000) }}",
     "{{ namespace() }}",
+    "{{ _so }}",
+]
+
+ODD_TAGS = [
+    "{% include 'a' %}",
+    "{% import 'a' as b %}",
+    "{% macro a() %}{% endmacro %}",
+    "{{ so.format }}",
     "{{ so ~ so }}",
     "{{ [1, 2] }}",
     "{{ so|pprint }}",
     "{{ so is defined }}",
     "{{ kinh_gui }}",
     "{{ kinh_gui[0] }}",
-    "{{ _so }}",
     "{{ noi_dung }}",
     "{{ noi_dung if so else so }}",
     "{{p noi_dung|upper }}",
     "{{p so }}",
     "{{r so }}",
     "{% set x = 1 %}",
-    "{% include 'a' %}",
-    "{% import 'a' as b %}",
-    "{% macro a() %}{% endmacro %}",
     "{% raw %}{{ so }}{% endraw %}",
     "{% for a in kinh_gui recursive %}{% endfor %}",
     "{% for a in kinh_gui %}{% for b in kinh_gui %}{% for c in kinh_gui %}{% endfor %}{% endfor %}{% endfor %}",
 ]
 
 
-@pytest.mark.parametrize("tag", EVIL_TAGS)
-def test_a_template_cannot_say_this(tag, template_docx, edited, compile_template, letter):
+@pytest.mark.parametrize(
+    ("tag", "refusal"),
+    [*((tag, HostileTemplateError) for tag in PROGRAM_TAGS), *((tag, BrokenTemplateError) for tag in ODD_TAGS)],
+)
+def test_a_template_cannot_say_this(tag, refusal, template_docx, edited, compile_template, letter):
     docx = edited(template_docx, "V/v {{ trich_yeu }}", f"V/v {tag}")
-    with pytest.raises(BrokenTemplateError) as caught:
+    with pytest.raises(refusal) as caught:
         render_letter(compile_template(docx), letter, created=date(2023, 11, 28))
     assert "cong-van/template.docx: word/document.xml" in caught.value.where
     assert "V/v" in caught.value.where

@@ -76,3 +76,21 @@ def test_every_error_has_a_number_and_no_two_the_same():
 def test_no_file_speaks_of_this_machine():
     marks = re.compile(r"/work/|/root/|/home/\w")
     assert [path for path in SOURCES if marks.search(path.read_text(encoding="utf-8"))] == []
+
+
+def test_the_architecture_page_names_every_room():
+    page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    rooms = {path.name for path in PACKAGE.iterdir() if (path / "__init__.py").is_file()}
+    named = set(re.findall(r"^\|[^|]*\| `(\w+)` \|", page, re.MULTILINE))
+    assert rooms <= named, rooms - named
+    assert named <= rooms | {path.stem for path in PACKAGE.glob("*.py")}, named - rooms
+
+
+def test_the_licences_page_lists_what_the_lock_files_pin():
+    page = (ROOT / "docs" / "licences.md").read_text(encoding="utf-8")
+    listed = dict(re.findall(r"^\| ([\w.-]+) \| ([\w.]+) \|", page, re.MULTILINE))
+    for lock in ("requirements.lock", "requirements-dev.lock"):
+        pinned = dict(
+            re.findall(r"^([\w.-]+)==([\w.]+)(?: \\)?$", (ROOT / lock).read_text(encoding="utf-8"), re.MULTILINE)
+        )
+        assert {name: listed.get(name) for name in pinned} == pinned

@@ -10,6 +10,7 @@ ON = ("--on", "28/11/2023")
 # A real Ctrl-C in the real program, at the moment between the number and the archive.
 _INTERRUPTED = """
 import os, signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background jobs ignore it
 from docgen.archive.store import OcflArchive
 def publish(*_args, **_more):
     os.kill(os.getpid(), signal.SIGINT)

@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
-.PHONY: demo test torture lint types bench template lock licences clean
+.PHONY: demo test torture lint types bench template lock licences pdf-renderers clean
 
 demo: $(VENV)/.runtime ## the whole story of one directive, in the sample office
 	$(BIN)/docgen demo
@@ -37,6 +37,9 @@ lock: ## pin every dependency with its hash (needs uv)
 
 licences: $(VENV)/.dev ## write docs/licences.md anew
 	$(BIN)/python docs/make_licences.py
+
+pdf-renderers: $(VENV)/.dev ## write docs/pdf-renderers.md anew (needs LibreOffice)
+	$(BIN)/python docs/make_pdf_renderers.py
 
 clean: ## forget the virtual environment
 	rm -rf $(VENV)

@@ -1,6 +1,6 @@
 """How far the two PDF renderers are apart, page by page: writes docs/pdf-renderers.md.
 
-    python benchmarks/pdf_renderers.py
+    make pdf-renderers
 
 Compared are the letter of `docgen demo`, its draft, a long letter with a table, and the sample of every
 template that has one; all made in a temporary office with the commands a clerk uses.
@@ -23,7 +23,7 @@ ROWS = 90  # of the table in the long letter: some four pages
 
 INTRODUCTION = """# Two PDF renderers, page by page
 
-Made by `python benchmarks/pdf_renderers.py`; do not edit.
+Made by `make pdf-renderers`; do not edit.
 
 `--pdf` takes {office} when it is installed, otherwise {wheel}, which comes with `pip`. Both lay out the same
 Word file in Liberation Serif 2; this is how far they are apart. *Differing* counts lines with other words in

@@ -17,7 +17,9 @@ def licence(name: str) -> str:
     """What the package says of itself, shortest first."""
     facts = metadata(name)
     expression = facts.get("License-Expression")
-    classifiers = [c.split("::")[-1].strip() for c in facts.get_all("Classifier") or [] if c.startswith("License")]
+    classifiers = [
+        c.split("::")[-1].strip() for c in facts.get_all("Classifier") or [] if c.startswith("License")
+    ]
     text = (facts.get("License") or "").strip().splitlines()
     return str(expression or ", ".join(classifiers) or (text[0] if text else "see package"))
 

@@ -91,6 +91,8 @@ def test_the_licences_page_lists_what_the_lock_files_pin():
     listed = dict(re.findall(r"^\| ([\w.-]+) \| ([\w.]+) \|", page, re.MULTILINE))
     for lock in ("requirements.lock", "requirements-dev.lock"):
         pinned = dict(
-            re.findall(r"^([\w.-]+)==([\w.]+)(?: \\)?$", (ROOT / lock).read_text(encoding="utf-8"), re.MULTILINE)
+            re.findall(
+                r"^([\w.-]+)==([\w.]+)(?: \\)?$", (ROOT / lock).read_text(encoding="utf-8"), re.MULTILINE
+            )
         )
         assert {name: listed.get(name) for name in pinned} == pinned

@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 FINDINGS = 3  # the exit code: done, with findings
 
 archive = typer.Typer(
-    cls=VietnameseGroup, help="Kho lưu: kiểm tra, xuất, nhận.", no_args_is_help=True, rich_markup_mode=None
+    cls=VietnameseGroup,
+    help="Kho lưu: kiểm tra, xuất, nhận. Ví dụ: docgen archive verify --fast",
+    no_args_is_help=True,
+    rich_markup_mode=None,
 )
 
 

@@ -15,6 +15,15 @@ if TYPE_CHECKING:
     from docgen.distribution.merging import MergedList
     from docgen.usecases.distribution_lists import Dispatched
 
+
+def _file(option: str, text: str) -> Any:
+    return typer.Option(option, metavar="TỆP", help=text)
+
+
+def _day(option: str, text: str) -> Any:
+    return typer.Option(option, metavar="NGÀY", help=text)
+
+
 RefsArgument = Annotated[
     list[str] | None,
     typer.Argument(
@@ -22,45 +31,50 @@ RefsArgument = Annotated[
         help="4157/QĐ-UBND, 4157/QĐ-UBND@2022, 4157 hoặc mã trong kho; nhiều văn bản thì gộp.",
     ),
 ]
-
-
-def _file(option: str, text: str) -> Any:
-    return typer.Option(option, metavar="TỆP", help=text)
+FromOption = Annotated[str | None, _day("--from", "Mọi văn bản phát hành từ ngày này.")]
+ToOption = Annotated[str | None, _day("--to", "… đến hết ngày này.")]
+CountsOption = Annotated[
+    bool, typer.Option("--counts", help="Chỉ đếm: cần in mấy bản, cho từng nơi và tất cả.")
+]
+CsvOption = Annotated[Path | None, _file("--csv", "Ghi ra .csv (Excel mở đúng dấu).")]
+XlsxOption = Annotated[Path | None, _file("--xlsx", "Ghi ra .xlsx.")]
+DocxOption = Annotated[Path | None, _file("--docx", "Danh sách gửi .docx để in, có cột ký nhận.")]
+AnnexOption = Annotated[Path | None, _file("--annex", "Phụ lục danh sách nơi nhận (một văn bản).")]
+HandoverBookOption = Annotated[Path | None, _file("--handover-book", "Trang sổ chuyển giao văn bản đi.")]
+PostBookOption = Annotated[Path | None, _file("--post-book", "Trang sổ gửi văn bản đi bưu điện.")]
+LabelsOption = Annotated[Path | None, _file("--labels", "Nhãn địa chỉ, tờ A4 ba cột tám hàng.")]
+EnvelopesOption = Annotated[Path | None, _file("--envelopes", "Bì văn bản 22 × 12 cm.")]
+SlipsOption = Annotated[Path | None, _file("--slips", "Phiếu gửi kèm phiếu xác nhận đã nhận.")]
+EveryoneOption = Annotated[
+    bool, typer.Option("--everyone", help="In cho mọi nơi nhận, cả nơi chỉ gửi điện tử.")
+]
+FirstLabelOption = Annotated[
+    int, typer.Option("--first-label", metavar="SỐ", help="Bắt đầu từ nhãn thứ mấy của tờ đang dùng dở.")
+]
+HandedOnOption = Annotated[str | None, _day("--on", "Ngày chuyển ghi vào sổ; không ghi thì để trống.")]
+CoverOption = Annotated[bool, typer.Option("--cover", help="Thêm trang bìa cho sổ.")]
 
 
 def distribute(
     ctx: typer.Context,
     refs: RefsArgument = None,
-    first: Annotated[
-        str | None, typer.Option("--from", metavar="NGÀY", help="Mọi văn bản phát hành từ ngày này.")
-    ] = None,
-    last: Annotated[str | None, typer.Option("--to", metavar="NGÀY", help="… đến hết ngày này.")] = None,
+    first: FromOption = None,
+    last: ToOption = None,
     as_json: JsonOption = False,
-    counts: Annotated[
-        bool, typer.Option("--counts", help="Chỉ đếm: cần in mấy bản, cho từng nơi và tất cả.")
-    ] = False,
-    csv: Annotated[Path | None, _file("--csv", "Ghi ra .csv (Excel mở đúng dấu).")] = None,
-    xlsx: Annotated[Path | None, _file("--xlsx", "Ghi ra .xlsx.")] = None,
-    docx: Annotated[Path | None, _file("--docx", "Danh sách gửi .docx để in, có cột ký nhận.")] = None,
-    annex: Annotated[Path | None, _file("--annex", "Phụ lục danh sách nơi nhận (một văn bản).")] = None,
-    handover_book: Annotated[
-        Path | None, _file("--handover-book", "Trang sổ chuyển giao văn bản đi.")
-    ] = None,
-    post_book: Annotated[Path | None, _file("--post-book", "Trang sổ gửi văn bản đi bưu điện.")] = None,
-    labels: Annotated[Path | None, _file("--labels", "Nhãn địa chỉ, tờ A4 ba cột tám hàng.")] = None,
-    envelopes: Annotated[Path | None, _file("--envelopes", "Bì văn bản 22 × 12 cm.")] = None,
-    slips: Annotated[Path | None, _file("--slips", "Phiếu gửi kèm phiếu xác nhận đã nhận.")] = None,
-    everyone: Annotated[
-        bool, typer.Option("--everyone", help="In cho mọi nơi nhận, cả nơi chỉ gửi điện tử.")
-    ] = False,
-    first_label: Annotated[
-        int, typer.Option("--first-label", metavar="SỐ", help="Bắt đầu từ nhãn thứ mấy của tờ đang dùng dở.")
-    ] = 1,
-    on: Annotated[
-        str | None,
-        typer.Option("--on", metavar="NGÀY", help="Ngày chuyển ghi vào sổ; không ghi thì để trống."),
-    ] = None,
-    cover: Annotated[bool, typer.Option("--cover", help="Thêm trang bìa cho sổ.")] = False,
+    counts: CountsOption = False,
+    csv: CsvOption = None,
+    xlsx: XlsxOption = None,
+    docx: DocxOption = None,
+    annex: AnnexOption = None,
+    handover_book: HandoverBookOption = None,
+    post_book: PostBookOption = None,
+    labels: LabelsOption = None,
+    envelopes: EnvelopesOption = None,
+    slips: SlipsOption = None,
+    everyone: EveryoneOption = False,
+    first_label: FirstLabelOption = 1,
+    on: HandedOnOption = None,
+    cover: CoverOption = False,
 ) -> None:
     """Danh sách gửi: từng nơi nhận, số bản, hình thức, đúng như lúc phát hành; và các bản in.
 

@@ -182,7 +182,7 @@ def _show_rebuilt(rebuilt: "Rebuilt") -> None:
 
 journal = typer.Typer(
     cls=VietnameseGroup,
-    help="Nhật ký cấp số: kiểm tra, xuất.",
+    help="Nhật ký cấp số: kiểm tra, xuất. Ví dụ: docgen journal verify",
     no_args_is_help=True,
     rich_markup_mode=None,
 )

@@ -15,7 +15,7 @@ _FOUND_SOMETHING = 3
 
 template = typer.Typer(
     cls=VietnameseGroup,
-    help="Mẫu văn bản: xem, kiểm tra, dùng mẫu đã sửa bằng Word.",
+    help="Mẫu văn bản: xem, kiểm tra, dùng mẫu đã sửa bằng Word. Ví dụ: docgen template show giay-moi",
     no_args_is_help=True,
     rich_markup_mode=None,
 )

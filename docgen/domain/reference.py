@@ -64,7 +64,9 @@ class Reference:
         return self.written()
 
 
-_ARCHIVE_ID = re.compile(rf"(?P<year>{_YEAR})/(?P<series>\w[\w.&_-]*)/(?P<number>\d{{5,6}})(?P<suffix>[a-zđ]?)")
+_ARCHIVE_ID = re.compile(
+    rf"(?P<year>{_YEAR})/(?P<series>\w[\w.&_-]*)/(?P<number>\d{{5,6}})(?P<suffix>[a-zđ]?)"
+)
 _BARE_NUMBER = re.compile(r"(?:số\s*:?\s*)?0*([1-9]\d{0,5})([a-zđ]?)", re.IGNORECASE)
 
 

@@ -30,7 +30,9 @@ def faced(block: Paragraph) -> Paragraph:
 
 def stands_alone_as_title(block: Paragraph) -> bool:
     """Whether the paragraph is the title of an article or a clause: it stays with what follows."""
-    return block.kind in (ParagraphKind.ARTICLE, ParagraphKind.CLAUSE) and _is_title(plain_text(block.content))
+    return block.kind in (ParagraphKind.ARTICLE, ParagraphKind.CLAUSE) and _is_title(
+        plain_text(block.content)
+    )
 
 
 def _article(content: Sequence[Inline]) -> tuple[Inline, ...]:

@@ -51,7 +51,10 @@ ODD_TAGS = [
 
 @pytest.mark.parametrize(
     ("tag", "refusal"),
-    [*((tag, HostileTemplateError) for tag in PROGRAM_TAGS), *((tag, BrokenTemplateError) for tag in ODD_TAGS)],
+    [
+        *((tag, HostileTemplateError) for tag in PROGRAM_TAGS),
+        *((tag, BrokenTemplateError) for tag in ODD_TAGS),
+    ],
 )
 def test_a_template_cannot_say_this(tag, refusal, template_docx, edited, compile_template, letter):
     docx = edited(template_docx, "V/v {{ trich_yeu }}", f"V/v {tag}")

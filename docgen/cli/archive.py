@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from docgen.cli.documents import JsonOption
+from docgen.cli.exit_codes import DONE_WITH_FINDINGS
 from docgen.cli.output import put, put_json, say, warn
 from docgen.cli.progress import Ticker, grouped
 from docgen.cli.vietnamese_help import VietnameseCommand, VietnameseGroup
@@ -15,7 +16,6 @@ from docgen.errors import FieldValueError
 if TYPE_CHECKING:
     from docgen.usecases.verify_archive import Plan, Verified
 
-FINDINGS = 3  # the exit code: done, with findings
 
 archive = typer.Typer(
     cls=VietnameseGroup,
@@ -66,7 +66,7 @@ def verify(
     else:
         _show(verified)
     if any(not one.is_warning for one in verified.findings):
-        raise typer.Exit(FINDINGS)
+        raise typer.Exit(DONE_WITH_FINDINGS)
 
 
 def _plan(*, fast: bool, sample: str | None, full: bool, seed: int | None) -> "Plan":

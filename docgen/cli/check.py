@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from docgen.cli.drafts import day_of
+from docgen.cli.exit_codes import DONE_WITH_FINDINGS
 from docgen.cli.output import put, put_json, say
 
 if TYPE_CHECKING:
@@ -14,8 +15,6 @@ if TYPE_CHECKING:
     from docgen.domain.finding import Finding
     from docgen.drafting.draft import Draft
     from docgen.usecases.check_document import CheckReport
-
-_FOUND_SOMETHING = 3
 
 
 def check(
@@ -58,7 +57,7 @@ def check(
     if fix:
         _mend(file, data, report, dry_run=dry_run)
     if not report.is_clean:
-        raise typer.Exit(_FOUND_SOMETHING)
+        raise typer.Exit(DONE_WITH_FINDINGS)
 
 
 def _day(text: str | None) -> "date | None":

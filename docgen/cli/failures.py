@@ -8,10 +8,9 @@ from typing import NoReturn
 
 from typer._click import exceptions as click_errors
 
+from docgen.cli.exit_codes import CRASH, INTERRUPTED, USAGE
 from docgen.cli.output import say
 from docgen.errors import DocgenError
-
-CRASH, USAGE, INTERRUPTED = 1, 2, 130
 
 
 def explain(error: DocgenError) -> int:

@@ -8,6 +8,7 @@ from docgen.cli import number_views as views
 from docgen.cli.clerk import clerk_name
 from docgen.cli.documents import JsonOption
 from docgen.cli.drafts import day_of
+from docgen.cli.exit_codes import DONE_WITH_FINDINGS
 from docgen.cli.output import put, put_json, say
 from docgen.cli.vietnamese_help import VietnameseCommand, VietnameseGroup
 
@@ -170,7 +171,7 @@ def gaps(ctx: typer.Context, year: YearOption = None, as_json: JsonOption = Fals
     else:
         views.put_outlook(outlook)
     if not outlook.is_complete:
-        raise typer.Exit(3)
+        raise typer.Exit(DONE_WITH_FINDINGS)
 
 
 @number.command("explain", cls=VietnameseCommand)

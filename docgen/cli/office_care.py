@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from docgen.cli.archive import FINDINGS
 from docgen.cli.documents import JsonOption
+from docgen.cli.exit_codes import DONE_WITH_FINDINGS
 from docgen.cli.output import put, put_json, say
 from docgen.cli.progress import Ticker, grouped
 from docgen.cli.vietnamese_help import VietnameseCommand, VietnameseGroup
@@ -50,7 +50,7 @@ def doctor(ctx: typer.Context, as_json: JsonOption = False) -> None:
         _show(symptoms)
         put(", ".join(f"{name} {version}" for name, version in versions().items()))
     if not is_well(symptoms):
-        raise typer.Exit(FINDINGS)
+        raise typer.Exit(DONE_WITH_FINDINGS)
 
 
 def _examine(desk: "Desk") -> "list[Symptom]":
@@ -99,7 +99,7 @@ def backup(
         say(f"{one.code}  {one.path}: {one.what}")
     if any(not one.is_warning for one in done.findings):
         say("Bản sao lưu giữ nguyên cả chỗ hỏng của cơ quan. Xem: docgen doctor")
-        raise typer.Exit(FINDINGS)
+        raise typer.Exit(DONE_WITH_FINDINGS)
 
 
 def restore(
@@ -124,7 +124,7 @@ def restore(
     symptoms = _examine(desk)
     _show(symptoms)
     if any(not symptom.is_warning for symptom in symptoms):
-        raise typer.Exit(FINDINGS)
+        raise typer.Exit(DONE_WITH_FINDINGS)
 
 
 def rebuild(
@@ -164,7 +164,7 @@ def rebuild(
     count = rebuild_index(register=desk.register, archive=desk.archive, index=desk.index)
     put(f"Chỉ mục: {count} văn bản.")
     if rebuilt is not None and rebuilt.damaged:
-        raise typer.Exit(FINDINGS)
+        raise typer.Exit(DONE_WITH_FINDINGS)
 
 
 def _show_rebuilt(rebuilt: "Rebuilt") -> None:
@@ -219,7 +219,7 @@ def verify(ctx: typer.Context, as_json: JsonOption = False) -> None:
         put(f"{verified.facts.events} việc, việc cuối lúc {verified.facts.last_at or '(chưa có)'}.")
         put(f"Đầu chuỗi: {verified.facts.head}")
     if wrong:
-        raise typer.Exit(FINDINGS)
+        raise typer.Exit(DONE_WITH_FINDINGS)
     compare_register(desk)
 
 

@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from docgen.cli.exit_codes import DONE_WITH_FINDINGS
 from docgen.cli.output import put, put_json, say, warn
 from docgen.cli.vietnamese_help import VietnameseCommand, VietnameseGroup
 
 if TYPE_CHECKING:
     from docgen.templating.fields import FieldSpec
 
-_FOUND_SOMETHING = 3
 
 template = typer.Typer(
     cls=VietnameseGroup,
@@ -120,7 +120,7 @@ def check(
         for warning in warnings:
             put(f"  - {warning}")
     if found:
-        raise typer.Exit(_FOUND_SOMETHING)
+        raise typer.Exit(DONE_WITH_FINDINGS)
 
 
 @template.command("adopt", cls=VietnameseCommand)

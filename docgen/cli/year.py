@@ -7,6 +7,7 @@ import typer
 from docgen.cli import number_views as views
 from docgen.cli.clerk import clerk_name
 from docgen.cli.documents import JsonOption
+from docgen.cli.exit_codes import DONE_WITH_FINDINGS
 from docgen.cli.output import put, put_json, say
 from docgen.cli.vietnamese_help import VietnameseCommand, VietnameseGroup
 
@@ -61,4 +62,4 @@ def close(
             put(f"Mã băm để ghi vào sổ giấy: {outlook.sealed.digest}")
             say("Viết mã này vào trang cuối sổ giấy rồi ký: sau này ai sửa nhật ký đều lộ ra.")
     if not outlook.is_complete:
-        raise typer.Exit(3)
+        raise typer.Exit(DONE_WITH_FINDINGS)

@@ -62,7 +62,7 @@ def test_adopting_the_same_file_again_changes_nothing(filed, edit):
         ("{{ truong.thoi_gian }}", "{{ truong.thoi_gain }}", 31, "có phải: thoi_gian"),
         ("{{ trich_yeu_hoa }}", "", 31, "trích yếu"),
         ("{{p noi_dung }}", "", 31, "noi_dung"),
-        ("{{ so }}", "{{ so.__class__ }}", 31, "dấu chấm"),
+        ("{{ so }}", "{{ so.__class__ }}", 32, "chạy như một chương trình"),
         ("<w:body>", '<w:body><w:altChunk r:id="rId1"/>', 32, "altChunk"),
     ],
 )

@@ -45,6 +45,7 @@ def test_many_letters_come_in_order_and_a_bad_one_stops_nobody(office, docx, par
     assert "Giấy mời số 5" in read_facts(made[4]).text
 
 
+@pytest.mark.usefixtures("office")
 def test_a_letter_that_takes_too_long_is_named_and_those_behind_it_are_made(docx, parts, letter_docx):
     with LibreOfficeRenderer(seconds=4) as renderer:
         renderer.make(letter_docx)
@@ -55,6 +56,7 @@ def test_a_letter_that_takes_too_long_is_named_and_those_behind_it_are_made(docx
     assert isinstance(third, bytes)
 
 
+@pytest.mark.usefixtures("office")
 def test_a_table_of_5000_rows_ends_at_the_time_limit_with_every_process(docx, parts):
     with LibreOfficeRenderer(seconds=3) as renderer:
         started = time.monotonic()
@@ -68,6 +70,7 @@ def test_a_table_of_5000_rows_ends_at_the_time_limit_with_every_process(docx, pa
     assert not Path(folder).exists()
 
 
+@pytest.mark.usefixtures("office")
 def test_two_at_once_do_not_lose_a_letter(letter_docx):
     with LibreOfficeRenderer() as renderer, ThreadPoolExecutor(2) as pool:
         assert all(pdf.startswith(b"%PDF") for pdf in pool.map(renderer.make, [letter_docx] * 4))
@@ -154,6 +157,7 @@ def test_an_office_that_cannot_be_started_is_an_error(tmp_path, letter_docx):
         assert [type(made) for made in renderer.make_many([letter_docx] * 3)] == [OutsideToolError] * 3
 
 
+@pytest.mark.usefixtures("office")
 def test_nothing_is_left_behind_when_the_program_ends(letter_docx, tmp_path):
     (tmp_path / "letter.docx").write_bytes(letter_docx)
     code = (

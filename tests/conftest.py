@@ -1,5 +1,6 @@
 """An office to tell stories in: made by `docgen init`, filled by `docgen import`, copied for every test."""
 
+import gc
 import io
 import os
 import re
@@ -113,9 +114,15 @@ def _filed_once(tmp_path_factory: pytest.TempPathFactory, sample_draft: str, pas
     return root
 
 
+def _settle_databases() -> None:
+    """Close what finished commands left open: SQLite moves its log into the file then, not in the midst of a test."""
+    gc.collect()
+
+
 @pytest.fixture(scope="session")
 def _issued_once(tmp_path_factory: pytest.TempPathFactory, _filed_once: Path) -> Path:
     root = tmp_path_factory.mktemp("issued") / "office"
+    _settle_databases()
     shutil.copytree(_filed_once, root)
     outcome = Clerk(root)("issue", "cong-van.md", "--on", ISSUED_ON)
     assert outcome.code == 0, outcome.said
@@ -125,6 +132,7 @@ def _issued_once(tmp_path_factory: pytest.TempPathFactory, _filed_once: Path) ->
 @pytest.fixture
 def filed(tmp_path: Path, _filed_once: Path) -> Clerk:
     """An office with the four past documents and the sample draft, nothing issued."""
+    _settle_databases()
     shutil.copytree(_filed_once, tmp_path / "office")
     return Clerk(tmp_path / "office")
 
@@ -132,6 +140,7 @@ def filed(tmp_path: Path, _filed_once: Path) -> Clerk:
 @pytest.fixture
 def issued(tmp_path: Path, _issued_once: Path) -> Clerk:
     """The same office after the sample was issued as 01/UBND-KT."""
+    _settle_databases()
     shutil.copytree(_issued_once, tmp_path / "office")
     return Clerk(tmp_path / "office")
 

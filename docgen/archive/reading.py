@@ -12,7 +12,7 @@ from docgen.archive.inventory import INVENTORY, SIDECAR, Inventory, parse_invent
 from docgen.archive.root_inventory import InventoryPair, is_unfinished, versions_among
 from docgen.errors import ArchiveDamagedError
 
-_LOOKS = 3  # at a root that does not match: a writer may be between its two files
+_LOOKS = 100  # at a root that changes while it is read: each look costs a writer more than it costs us
 _NEXT_STEP = "Đừng sửa gì trong kho; lấy lại hồ sơ này từ bản sao lưu gần nhất."
 _REASONS = {
     errno.ENOENT: "Tệp trong kho bị mất.",
@@ -35,12 +35,21 @@ class ObjectReader:
         return self.store.joinpath(*self.segments)
 
     def inventory_bytes(self) -> bytes:
-        """inventory.json, equal to what its sidecar says; the newest version's while the root is being renewed."""
+        """inventory.json, equal to what its sidecar says; the newest version's while the root is being renewed.
+
+        Writers may pass between the reading of any two files, so only what stands still is called damaged:
+        the same wrong root and the same versions at two looks in a row.
+        """
+        seen = None
         for _ in range(_LOOKS):
-            if (root := self._pair("")).is_whole:
+            versions, root = self.versions(), self._pair("")
+            if root.is_whole:
                 return root.inventory
-        if (newest := self.root_to_finish()) is not None:
-            return newest.inventory
+            if (newest := self.root_to_finish()) is not None:
+                return newest.inventory
+            if seen == (versions, root):
+                break
+            seen = versions, root
         raise damaged("Danh mục của hồ sơ không khớp mã băm đi kèm.", self.folder / INVENTORY)
 
     def root_to_finish(self) -> InventoryPair | None:

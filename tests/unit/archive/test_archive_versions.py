@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from docgen.archive.inventory import INVENTORY, SIDECAR
+from docgen.archive.reading import ObjectReader
 from docgen.archive.store import OcflArchive
 from docgen.errors import ArchiveDamagedError, ArchiveNotWritableError, HostileFileError, ObjectExistsError
 
@@ -165,3 +166,24 @@ def test_no_failing_step_leaves_an_object_that_others_cannot_use(
         shutil.copytree(whole, root / "ocfl" / ID)
     assert fail_at > 30
     assert outcomes == {b"{}", b"{2}"}
+
+
+@pytest.mark.parametrize("passes", [1, 4])
+def test_a_reader_whom_writers_overtake_between_two_files_sees_a_whole_object(
+    archive: OcflArchive, first: str, monkeypatch: pytest.MonkeyPatch, passes: int
+) -> None:
+    """The inventory is read, a writer passes, the sidecar is read: nothing is damaged."""
+    known, writing = [first], [False]
+    read = ObjectReader._read
+
+    def overtaken(reader: ObjectReader, path: str) -> bytes:
+        content = read(reader, path)
+        if path == INVENTORY and not writing[0] and len(known) <= passes:
+            writing[0] = True
+            known.append(_add(archive, known[-1], {"metadata.json": b"%d" % len(known)}))
+            writing[0] = False
+        return content
+
+    monkeypatch.setattr(ObjectReader, "_read", overtaken)
+    assert archive.inventory_digest(ID) == known[-1]
+    assert len(known) == passes + 1

@@ -14,10 +14,12 @@ from docgen.settings import Settings, find_office, load_settings, office_at
 if TYPE_CHECKING:
     from docgen.distribution.directory import Directory
     from docgen.pdf.maker import PdfMaker
+    from docgen.rules.report_tables import TableShelf
     from docgen.usecases.correct_document import CorrectDesk
     from docgen.usecases.file_past_documents import PastDesk
     from docgen.usecases.issue_document import IssueDesk
     from docgen.usecases.ports import Archive, Register, SearchIndex, Templates
+    from docgen.usecases.report_cycles import CycleBook
     from docgen.usecases.void_number import VoidDesk
 
 _VIETNAM = timezone(timedelta(hours=7))  # +07:00, as NĐ 30/2020 Phụ lục I writes the time of signing
@@ -143,6 +145,20 @@ class Desk:
             document_text=document_text,
             dry_run=dry_run,
         )
+
+    @cached_property
+    def tables(self) -> "TableShelf":
+        """The tables that units fill in: those that come with docgen, and the office's own."""
+        from docgen.rules.report_tables import table_shelf
+
+        return table_shelf(self.settings)
+
+    @property
+    def cycle_book(self) -> "CycleBook":
+        """The reporting duties and their cycles."""
+        from docgen.usecases.report_cycles import CycleBook
+
+        return CycleBook(self.register, self.directory, self.tables)
 
     def past_desk(self, folder: Path) -> "PastDesk":
         """What filing past documents needs; ``folder`` is where the sheet and its files lie."""

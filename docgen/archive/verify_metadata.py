@@ -28,6 +28,14 @@ def _contradictions(data: dict[str, Any], object_id: str) -> Iterator[tuple[str,
         yield "M003", f"metadata.json nói về hồ sơ {data['archive_id']}, không phải {object_id}."
         return
     year, series, number = object_id.split("/")
-    dated = data.get("issued_on") or data["dated"]
-    if (dated[:4], data["series"], f"{data['number']:05d}{data['suffix']}") != (year, series, number):
+    if (data["series"], *_year_and_number(data)) != (series, year, number):
         yield "M003", "Năm, sổ hoặc số trong metadata.json không khớp chỗ của hồ sơ."
+
+
+def _year_and_number(data: dict[str, Any]) -> tuple[str, str]:
+    """What the object's path should say; a received document stands at its arrival, not at its own number."""
+    if data.get("origin") == "received":
+        arrival = data["details"].get("received", {})
+        return str(arrival.get("received_on", ""))[:4], f"{arrival.get('arrival_number', 0):05d}"
+    dated = data.get("issued_on") or data["dated"]
+    return dated[:4], f"{data['number']:05d}{data['suffix']}"

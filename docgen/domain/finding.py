@@ -1,8 +1,9 @@
 """What a check found in a document (lỗi thể thức): a value, never an exception."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, Self
 
 
 class Severity(StrEnum):
@@ -68,6 +69,12 @@ class Finding:
             "expected": self.expected,
             "fixable": self.fix is not None,
         }
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Self:
+        """The finding that ``to_json`` wrote, without its repair; KeyError or ValueError if it is none."""
+        texts = {name: data[name] for name in ("code", "source", "place", "message", "found", "expected")}
+        return cls(severity=Severity(data["severity"]), **texts)
 
 
 def with_edits(text: str, edits: tuple[TextEdit, ...]) -> str:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any, Self
 
 from docgen.domain.amendment import Amendment, DocumentState
+from docgen.domain.received_document import ReceivedDocument
 from docgen.domain.reference import Reference
 
 SCHEMA = "docgen/metadata/1"
@@ -17,6 +18,7 @@ class Origin(StrEnum):
 
     ISSUED = "issued"  # phát hành bằng docgen
     PAST = "past"  # văn bản cũ, đưa vào sau
+    RECEIVED = "received"  # văn bản đến, vào sổ đến
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,8 @@ class DocumentRecord:
     """A filed document: enough to rebuild its row in the register from the archive alone.
 
     ``archive_id`` is ``<year>/<series>/<number>``, e.g. ``2022/QĐ-UBND/04157``.
-    ``details`` keeps what only this document has: template and its hash, report duty, program version.
+    A received document speaks for itself (its own number, date and issuer); its place is its arrival number.
+    ``details`` keeps what only this document has: template and its hash, report duty, arrival, program version.
     ``amendments`` is what was done to it after issue, oldest first: one for each version after the first.
     """
 
@@ -71,9 +74,28 @@ class DocumentRecord:
         return self.amendments[-1].state if self.amendments else DocumentState.ISSUED
 
     @property
+    def received(self) -> ReceivedDocument | None:
+        """How it came in, None unless it is an incoming document."""
+        if self.origin is not Origin.RECEIVED:
+            return None
+        return ReceivedDocument.from_json((self.details or {})["received"])
+
+    @property
+    def entered_on(self) -> date:
+        """The date by which it is numbered: its own, or for an incoming document the day it arrived."""
+        return self.received.received_on if self.received else self.issued_on
+
+    @property
+    def entered_as(self) -> tuple[int, str]:
+        """Number and suffix in its series: the document's own, or the arrival number."""
+        if self.received:
+            return self.received.arrival_number, ""
+        return self.reference.number, self.reference.suffix
+
+    @property
     def year(self) -> int:
-        """The register year: of the document's date, not the clock (NĐ 30/2020 Điều 15)."""
-        return self.issued_on.year
+        """The register year: of the document's date or arrival, not the clock (NĐ 30/2020 Điều 15, 22)."""
+        return self.entered_on.year
 
     def to_json(self) -> dict[str, Any]:
         """The record as plain values, fields in a fixed order."""

@@ -64,7 +64,8 @@ COMMON_FIELDS = (
     CommonField(
         "bao-cao",
         "báo cáo",
-        "chế độ báo cáo mà văn bản giao: kỳ (tháng, quý, 6 tháng, năm, một lần), đơn vị, qua đâu",
+        "chế độ báo cáo mà văn bản giao: kỳ (tháng, quý, 6 tháng, năm, một lần), đơn vị, qua đâu; thêm được bảng "
+        "(mã biểu phải lập) và hạn (5 ngày làm việc sau ngày chốt số liệu; báo cáo một lần: ngày phải nộp)",
         "{kỳ: [6 tháng, năm], đơn vị: [phong-don-vi, 14-xa], qua: phong-kinh-te}",
     ),
     CommonField(

@@ -11,7 +11,8 @@ from docgen.drafting.draft import Draft, WantedRecipient
 from docgen.drafting.fields import COMMON_FIELDS, CommonField, common_field
 from docgen.drafting.front_matter import HeadValue, Value, split
 from docgen.drafting.inline import is_footnoted, parse_inline
-from docgen.drafting.values import lines_of, own_value, recipients, report_duty, text_of, words_of
+from docgen.drafting.report_duty_field import report_duty
+from docgen.drafting.values import lines_of, own_value, recipients, text_of, words_of
 from docgen.errors import (
     DraftSyntaxError,
     FieldValueError,

@@ -1,15 +1,14 @@
-"""The values of a draft's fields: text, lists, recipients, the report duty, a template's own fields."""
+"""The values of a draft's fields: text, lists, recipients, a template's own fields."""
 
 import re
 from typing import NoReturn
 
 from docgen.domain.dates import parse_date
-from docgen.domain.report_duty import PERIODS, ReportDuty
 from docgen.drafting.draft import WantedRecipient
 from docgen.drafting.front_matter import HeadValue, Value
 from docgen.errors import FieldValueError
 from docgen.templating.fields import FieldSpec, FieldType
-from docgen.vietnamese.keys import key, plain, slug
+from docgen.vietnamese.keys import key, slug
 
 MAX_COPIES = 1000
 _COPIES = re.compile(r"0*[1-9]\d{0,3}", re.ASCII)
@@ -81,41 +80,6 @@ def _copies(value: Value, where: str) -> int:
         return int(value)
     shown = f" “{value}”" if isinstance(value, str) else ""
     refuse(f"Số bản{shown} không hợp lệ.", where, f"Ghi một số từ 1 đến {MAX_COPIES}.")
-
-
-_DUTY_PARTS = {"ky": "kỳ", "don-vi": "đơn vị", "qua": "qua"}
-_EVERY = re.compile(r"(?:hằng|hàng|mỗi) ", re.IGNORECASE)
-
-
-def report_duty(value: HeadValue, where: str) -> ReportDuty:
-    """The field báo cáo: {kỳ: […], đơn vị: […], qua: …}."""
-    if not isinstance(value.value, dict):
-        refuse(
-            "Mục báo cáo viết chưa đúng.",
-            where,
-            "Viết {kỳ: [6 tháng, năm], đơn vị: [14-xa], qua: phong-kinh-te}.",
-        )
-    parts: dict[str, Value] = {}
-    for typed, item in value.value.items():
-        if slug(typed) not in _DUTY_PARTS:
-            refuse(f"Mục báo cáo không có phần “{typed}”.", where, "Chỉ dùng: kỳ, đơn vị, qua.")
-        parts[slug(typed)] = item
-    words = {part: words_of(HeadValue(parts.get(part, ""), value.line), where) for part in ("ky", "don-vi")}
-    for part, found in words.items():
-        if not found:
-            label = _DUTY_PARTS[part]
-            refuse(f"Mục báo cáo thiếu “{label}”.", where, f"Thêm {label}: […].")
-    periods = tuple(_period(word, where) for word in words["ky"])
-    through = text_of(HeadValue(parts.get("qua", ""), value.line), where)
-    return ReportDuty(periods, words["don-vi"], through)
-
-
-def _period(word: str, where: str) -> str:
-    bare = _EVERY.sub("", word).removeprefix("0")
-    for period in PERIODS:
-        if plain(bare) == plain(period):
-            return period
-    refuse(f"Không có kỳ báo cáo “{word}”.", where, "Chọn trong: " + ", ".join(PERIODS) + ".")
 
 
 def own_value(value: HeadValue, spec: FieldSpec, where: str) -> str:

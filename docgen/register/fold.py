@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
 
+from docgen.domain.received_document import RECEIVED_REQUEST
 from docgen.domain.register import PAST_REQUEST, JournalEvent, NumberState
 from docgen.register import events as kinds
 from docgen.register.events import JournalLine, archive_ids_of
@@ -55,6 +56,7 @@ def _take(connection: Connection, happened: JournalEvent) -> None:
             reason=body.get("reason", ""),
             back_dated=body.get("back_dated", False),
             is_past=body["request_id"].startswith(PAST_REQUEST),
+            is_arrival=body["request_id"].startswith(RECEIVED_REQUEST),
             state=NumberState.ISSUING.value,
             taken_at=happened.at,
             taken_by_event=happened.sequence,
@@ -75,6 +77,7 @@ def _hold(connection: Connection, happened: JournalEvent) -> None:
         "reason": body["reason"],
         "back_dated": False,
         "is_past": False,
+        "is_arrival": False,
         "state": NumberState.RESERVED.value,
         "taken_at": happened.at,
         "taken_by_event": happened.sequence,
@@ -135,6 +138,7 @@ def _skipped(happened: JournalEvent) -> dict[str, Any]:
         "reason": void["reason"],
         "back_dated": False,
         "is_past": False,
+        "is_arrival": False,
         "taken_at": happened.at,
         "taken_by_event": happened.sequence,
     }
@@ -184,6 +188,9 @@ def _change(
 
 def _record_columns(record: Mapping[str, Any]) -> dict[str, Any]:
     return {
+        "own_number": record["number"],
+        "own_suffix": record["suffix"],
+        "has_report_duty": bool(record["details"].get("report_duty")),
         "symbol": record["symbol"],
         "symbol_year": record["symbol_year"],
         "type_name": record["type"],

@@ -151,6 +151,10 @@ class LedgerRegister:
         """The filed documents that cite this one, oldest first."""
         return self._books.reading(lambda page: page.citing(composed(archive_id)))
 
+    def with_report_duty(self) -> tuple[RegisterEntry, ...]:
+        """The filed documents that lay a reporting duty on units, oldest first."""
+        return self._books.reading(lambda page: page.with_report_duty())
+
     def filed(self) -> Iterator[RegisterEntry]:
         """Every filed document, in the order of filing."""
         last = 0

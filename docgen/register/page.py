@@ -100,6 +100,11 @@ class LedgerPage:
             wanted.where(citation.c.cited_id == archive_id).order_by(entry.c.dated, entry.c.archive_id)
         )
 
+    def with_report_duty(self) -> tuple[RegisterEntry, ...]:
+        """The filed documents that lay a reporting duty on units, oldest first."""
+        wanted = select(entry).where(_IS_FILED, entry.c.has_report_duty)
+        return self.chosen(wanted.order_by(entry.c.dated, entry.c.archive_id))
+
     def filed_after(self, filed_by: int, *, limit: int) -> list[tuple[int, RegisterEntry]]:
         """The next documents in the order of filing, each with its place in that order."""
         wanted = select(entry).where(_IS_FILED, entry.c.filed_by > filed_by).order_by(entry.c.filed_by)
@@ -119,7 +124,7 @@ class LedgerPage:
 
 
 def _numbered(number: int | None, suffix: str) -> tuple[ColumnElement[bool], ...]:
-    return entry.c.number == number, entry.c.suffix == suffix
+    return entry.c.own_number == number, entry.c.own_suffix == suffix
 
 
 def _entry(row: Row[Any]) -> RegisterEntry:

@@ -17,7 +17,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 metadata = MetaData()
 
@@ -48,18 +48,23 @@ entry = Table(
     Column("reason", Text, nullable=False),
     Column("back_dated", Boolean, nullable=False),
     Column("is_past", Boolean, nullable=False),
+    Column("is_arrival", Boolean, nullable=False),
     Column("state", Text, nullable=False),
     Column("taken_at", Text, nullable=False),
     Column("taken_by_event", Integer, ForeignKey("event.sequence"), nullable=False),
     Column("filed_by", Integer, ForeignKey("event.sequence"), unique=True),
     Column("type_name", Text),
+    Column("own_number", Integer),  # as printed; that of a received document is not its arrival number
+    Column("own_suffix", Text),
     Column("symbol", Text),
     Column("symbol_year", Integer),
     Column("record", Text),
     Column("void", Text),
     Column("inventory_digest", Text),
+    Column("has_report_duty", Boolean),
     UniqueConstraint("series", "year", "number", "suffix"),
-    Index("entry_by_number", "number", "suffix"),
+    Index("entry_by_number", "own_number", "own_suffix"),
+    Index("entry_by_duty", "has_report_duty"),
     Index("entry_by_date", "series", "year", "dated"),
     Index("entry_by_type", "year", "type_name"),
 )

@@ -30,7 +30,7 @@ def closing(connection: Connection, year: int) -> JournalEvent | None:
 def series_of_type(connection: Connection, year: int, type_name: str) -> frozenset[str]:
     """The series in which docgen has issued documents of a type in a year."""
     wanted = select(entry.c.series).where(
-        entry.c.year == year, entry.c.type_name == type_name, ~entry.c.is_past
+        entry.c.year == year, entry.c.type_name == type_name, ~entry.c.is_past, ~entry.c.is_arrival
     )
     return frozenset(connection.scalars(wanted.distinct()))
 

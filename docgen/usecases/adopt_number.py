@@ -91,7 +91,7 @@ def _claim(found: StandingObject, *, holder: str, is_foreign: bool) -> NumberCla
     if isinstance(record, VoidNumber):
         dated, number, suffix, holder = record.dated, record.number, record.suffix, record.holder or holder
     else:
-        dated, number, suffix = record.issued_on, record.reference.number, record.reference.suffix
+        dated, (number, suffix) = record.entered_on, record.entered_as
     return NumberClaim(
         request_id=record.request_id,
         series=record.series,

@@ -11,11 +11,13 @@ from docgen.distribution.lists import DistributionList
 from docgen.distribution.typed_groups import wrong_counts
 from docgen.domain.letter import Annex, Letter, plain_text
 from docgen.domain.record import Citation
+from docgen.domain.report_duty import ReportDuty
 from docgen.drafting.draft import Draft, WantedRecipient
 from docgen.errors import DocgenError, FieldValueError, MissingFieldError, UnknownTypeError
 from docgen.rules.document_types import DocumentType
 from docgen.rules.profile import FormatProfile
 from docgen.settings import Settings
+from docgen.usecases.frozen_duty import frozen_duty
 from docgen.usecases.letter_marks import circulation, contact_lines, urgency
 from docgen.usecases.resolve_marks import Find, MarkResolver
 from docgen.usecases.signature import signature_of
@@ -34,6 +36,7 @@ class Composition:
     citations: tuple[Citation, ...]
     distribution: DistributionList
     warnings: tuple[str, ...]
+    report_duty: ReportDuty | None = None
 
 
 def compose_letter(
@@ -59,7 +62,7 @@ def compose_letter(
     for entry in (*draft.addressees, *draft.recipients):
         if entry.literal:  # the directory has not counted these
             resolver.warnings.extend(wrong_counts(entry.wanted, directory, on=on))
-    _check_report_duty(draft, directory, on)
+    report_duty = frozen_duty(draft, directory, on)
     signature = signature_of(draft, settings, on)
     office = settings.office
     letter = Letter(
@@ -89,7 +92,9 @@ def compose_letter(
         annexes=annexes,
         has_end_mark=kind.numbered and not kind.is_copy,  # a thư công ends as its author wants
     )
-    return Composition(letter, kind, resolver.citations(), distribution, tuple(resolver.warnings))
+    return Composition(
+        letter, kind, resolver.citations(), distribution, tuple(resolver.warnings), report_duty
+    )
 
 
 def _kind(draft: Draft, profile: FormatProfile) -> DocumentType:
@@ -169,17 +174,6 @@ def _field_place(draft: Draft, wanted: str) -> str:
 
 def _entries(wanted: Sequence[WantedRecipient]) -> tuple[RecipientEntry, ...]:
     return tuple(RecipientEntry(entry.wanted, entry.copies, entry.literal) for entry in wanted)
-
-
-def _check_report_duty(draft: Draft, directory: Directory, on: date) -> None:
-    """Every unit of the duty must be in the directory; the duty is kept with the document."""
-    duty = draft.report_duty
-    for wanted in (*duty.units, *([duty.through] if duty.through else [])) if duty else ():
-        try:
-            directory.expand(wanted, on=on)
-        except DocgenError as error:
-            error.where = f"{draft.place('báo cáo')}: {error.where}"
-            raise
 
 
 def _unit(draft: Draft, kind: DocumentType, settings: Settings) -> str:

@@ -111,6 +111,10 @@ class Register(Protocol):
         """The filed documents that cite this one, oldest first."""
         ...
 
+    def with_report_duty(self) -> tuple[RegisterEntry, ...]:
+        """The filed documents that lay a reporting duty on units, oldest first."""
+        ...
+
     def filed(self) -> Iterator[RegisterEntry]:
         """Every filed document, in the order of filing."""
         ...

@@ -90,7 +90,7 @@ class PreparedLetter:
 
     def details(self) -> dict[str, Any]:
         """What only this document's metadata has."""
-        duty = self.draft.report_duty
+        duty = self.composition.report_duty
         return {
             "authority": list(self.composition.letter.authority_lines),
             "template": {

@@ -7,7 +7,8 @@ from docgen.drafting.draft import WantedRecipient
 from docgen.drafting.fields import COMMON_FIELDS, common_field
 from docgen.drafting.front_matter import HeadValue
 from docgen.drafting.reading import read_draft
-from docgen.drafting.values import own_value, recipients, report_duty, words_of
+from docgen.drafting.report_duty_field import report_duty
+from docgen.drafting.values import own_value, recipients, words_of
 from docgen.errors import DraftSyntaxError, FieldValueError, MissingFieldError, UnknownFieldError
 from docgen.templating.fields import FieldSpec, FieldType
 

@@ -5,7 +5,7 @@ DocgenError
 ├── DraftError          12–17       the clerk's draft
 ├── LookupFailedError   18, 19      a document that was named
 ├── RegisterError       20–29       numbers and the journal
-├── TemplateError       30–35       templates, text and rules
+├── TemplateError       30–36       templates, text and rules
 ├── ArchiveError        40–43       the filed documents
 ├── IndexUnusableError  50–51       search
 └── OutsideToolError    60          programs that are not ours
@@ -215,6 +215,12 @@ class FormFindingsError(TemplateError):
     """The finished page breaks rules of form (thể thức) that no document may be issued against."""
 
     code = 35
+
+
+class MergeRowsError(TemplateError):
+    """Rows of a spreadsheet that cannot become letters."""
+
+    code = 36
 
 
 class ArchiveError(DocgenError):

@@ -1,6 +1,6 @@
 """From a stage to the archive by one rename: all of an object is there, or nothing."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path, PurePath
 
 from docgen.archive.durable import exclusive, sync_folder, write_new
@@ -16,15 +16,33 @@ from docgen.archive.names import look
 from docgen.errors import ArchiveDamagedError, ObjectExistsError
 
 
-def object_tree(files: Mapping[str, bytes], inventory: bytes) -> dict[str, bytes]:
-    """Every file of a new object, by its path inside the object."""
+def object_tree(files: Mapping[str, bytes], inventory: bytes) -> Mapping[str, bytes]:
+    """Every file of a new object, by its path inside the object; the bytes are taken when they are written."""
     described = {INVENTORY: inventory, SIDECAR: sidecar_of(inventory)}
-    return {
+    made = {
         OBJECT_MARK: OBJECT_MARK_CONTENT,
         **described,
         **{f"v1/{name}": content for name, content in described.items()},
-        **{content_path(name): content for name, content in files.items()},
     }
+    return _Placed(made, files)
+
+
+class _Placed(Mapping[str, bytes]):
+    """What OCFL adds to an object, then the files by their path inside it."""
+
+    def __init__(self, made: Mapping[str, bytes], files: Mapping[str, bytes]) -> None:
+        self._made, self._files = made, files
+        self._names = {content_path(name): name for name in files}
+
+    def __getitem__(self, path: str) -> bytes:
+        return self._made[path] if path in self._made else self._files[self._names[path]]
+
+    def __iter__(self) -> Iterator[str]:
+        yield from self._made
+        yield from self._names
+
+    def __len__(self) -> int:
+        return len(self._made) + len(self._names)
 
 
 def write_tree(folder: Path, segments: Sequence[str], tree: Mapping[str, bytes]) -> None:

@@ -7,6 +7,7 @@ COMMANDS = {
     "preview": "docgen.cli.preview:preview",
     "check": "docgen.cli.check:check",
     "issue": "docgen.cli.issue:issue",
+    "merge": "docgen.cli.merge:merge",
     "correct": "docgen.cli.correct:correct",
     "recall": "docgen.cli.correct:recall",
     "number": "docgen.cli.number:number",

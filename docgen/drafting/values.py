@@ -4,6 +4,7 @@ import re
 from typing import NoReturn
 
 from docgen.domain.dates import parse_date
+from docgen.domain.merging import marks_in
 from docgen.drafting.draft import WantedRecipient
 from docgen.drafting.front_matter import HeadValue, Value
 from docgen.errors import FieldValueError
@@ -89,8 +90,8 @@ def own_value(value: HeadValue, spec: FieldSpec, where: str) -> str:
     text = text_of(value, where)
     if spec.type is FieldType.TEXT:
         text = str(value.value).strip()  # its line breaks are the clerk's
-    if not text:
-        return ""
+    if not text or marks_in(text):  # what a spreadsheet fills in is checked row by row
+        return text
     if spec.type is FieldType.NUMBER and not _WHOLE_NUMBER.fullmatch(text):
         refuse(f"“{text}” không phải số nguyên.", where, "Ghi bằng chữ số, ví dụ: 12")
     if spec.type is FieldType.DATE:

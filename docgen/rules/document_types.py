@@ -10,7 +10,8 @@ from docgen.vietnamese.keys import key, plain
 class DocumentType:
     """One type of NĐ 30/2020 Điều 7; a letter (công văn) has no title and no code.
 
-    ``numbered`` is False for a thư công, ``is_copy`` True for what Điều 25 copies.
+    ``numbered`` is False for a thư công, ``is_copy`` True for what Điều 25 copies, ``personal`` for what is made
+    out to one person or matter: of many made from one draft, each takes a number of its own.
     """
 
     name: str
@@ -19,6 +20,7 @@ class DocumentType:
     addressee: str = ""  # "required", "upward" or "": whether it has a Kính gửi
     numbered: bool = True
     is_copy: bool = False
+    personal: bool = False
 
     @property
     def is_letter(self) -> bool:

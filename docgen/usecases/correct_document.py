@@ -85,7 +85,7 @@ class CorrectDesk:
 
     def _printed(self, record: DocumentRecord, draft: Draft) -> Change:
         prepared = self._prepared(record, draft)
-        printed = prepared.files(record, self.document_text)
+        printed = dict(prepared.files(record, self.document_text))
         del printed[files.METADATA]
         before = record.details or {}
         corrected = replace(

@@ -31,7 +31,7 @@ from docgen.usecases.indexing import index_document
 from docgen.usecases.last_years_letter import left_out_warnings
 from docgen.usecases.number_wish import NEXT_NUMBER, NumberWish, numbering_note
 from docgen.usecases.ports import Archive, Clock, Register, SearchIndex, Templates
-from docgen.usecases.prepared_letter import PreparedLetter
+from docgen.usecases.prepared_letter import Enclosed, PreparedLetter
 from docgen.usecases.series_book import SeriesBook, refuse_change_within_year
 from docgen.usecases.tombstone import settle_void, standing_void
 
@@ -71,6 +71,7 @@ class IssueDesk:
     clock: Clock
     document_text: Callable[[bytes], str]
     pdf_maker: PdfMaker | None = None
+    enclosed: Enclosed | None = None  # filed beside the document
 
     def issue(self, draft: Draft, *, on: date | None, holder: str, wish: NumberWish = NEXT_NUMBER) -> Issued:
         """Issue the draft on a day (today if None); the same draft twice is one document with one number."""
@@ -147,11 +148,16 @@ class IssueDesk:
         series = book.wanted(composition.kind, wish.series)
         refuse_change_within_year(composition.kind, series, book, self.register.numbers)
         template = self.templates.ready(draft.type_name)
-        prepared = PreparedLetter(draft, composition, profile, template, day, self.pdf_maker)
+        prepared = PreparedLetter(draft, composition, profile, template, day, self.pdf_maker, self.enclosed)
         rehearsed = prepared.rehearse()
         self.archive.check_writable(needed_bytes=rehearsed.needed_bytes)
         noted = replace(composition, warnings=(*composition.warnings, *rehearsed.warnings))
         return replace(prepared, composition=noted), wish.claim(draft, series, dated=day, holder=holder)
+
+    def day_for(self, draft: Draft, on: date | None) -> date:
+        """The day a draft would be issued on if it were issued now."""
+        before = self.register.by_request(draft.request_id)
+        return before.dated if before else self._day(draft, on, NEXT_NUMBER)
 
     def _day(self, draft: Draft, on: date | None, wish: NumberWish) -> date:
         """The day of the document: as said, or the day its number was reserved for, or today."""

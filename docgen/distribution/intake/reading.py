@@ -38,7 +38,7 @@ class Source:
 
 def read_source(data: bytes, name: str, *, sheet: str | None = None) -> Source:
     """The list in a .xlsx or .csv; DraftSyntaxError or HostileFileError says why there is none."""
-    sheets = _sheets(data, name)
+    sheets = sheets_in(data, name)
     if sheet is not None:
         chosen = [one for one in sheets if key(one.name) == key(sheet)]
         if not chosen:
@@ -66,7 +66,8 @@ def read_source(data: bytes, name: str, *, sheet: str | None = None) -> Source:
     return _source(name, *equals[0], others=len(sheets) - 1)
 
 
-def _sheets(data: bytes, name: str) -> tuple[SourceSheet, ...]:
+def sheets_in(data: bytes, name: str) -> tuple[SourceSheet, ...]:
+    """Every sheet of a .xlsx or .csv; DraftSyntaxError or HostileFileError."""
     if len(data) > MOST_BYTES:
         raise unreadable(name, f"tệp lớn hơn {MOST_BYTES // 1_000_000} MB")
     ending = PurePath(name).suffix.lower()

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from docgen.usecases.file_past_documents import PastDesk
     from docgen.usecases.issue_document import IssueDesk
     from docgen.usecases.ports import Archive, Register, SearchIndex, Templates
+    from docgen.usecases.record_deliveries import DeliveryDesk
     from docgen.usecases.report_cycles import CycleBook
     from docgen.usecases.void_number import VoidDesk
 
@@ -128,6 +129,12 @@ class Desk:
         from docgen.usecases.void_number import VoidDesk
 
         return VoidDesk(self.register, self.archive, self.clock)
+
+    def delivery_desk(self, *, dry_run: bool = False) -> "DeliveryDesk":
+        """What entering deliveries needs."""
+        from docgen.usecases.record_deliveries import DeliveryDesk
+
+        return DeliveryDesk(self.directory, self.register, self.archive, self.clock, dry_run)
 
     def correct_desk(self, *, dry_run: bool = False) -> "CorrectDesk":
         """What correcting and recalling need."""

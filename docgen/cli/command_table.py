@@ -17,6 +17,7 @@ COMMANDS = {
     "open": "docgen.cli.documents:open_",
     "cite": "docgen.cli.documents:cite",
     "distribute": "docgen.cli.distribute:distribute",
+    "deliver": "docgen.cli.deliver:deliver",
     "recipients": "docgen.cli.recipients:recipients",
     "template": "docgen.cli.template:template",
     "import": "docgen.cli.import_:import_",

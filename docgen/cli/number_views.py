@@ -26,6 +26,10 @@ _EVENTS = {
     "document.corrected": "đính chính",
     "document.replaced": "bị thay thế",
     "document.recalled": "thu hồi",
+    "delivery.intended": "bắt đầu gửi thư",
+    "delivery.sent": "đã gửi",
+    "delivery.failed": "chưa gửi được",
+    "delivery.received": "nơi nhận xác nhận đã nhận",
 }
 
 

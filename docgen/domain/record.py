@@ -93,6 +93,11 @@ class DocumentRecord:
         return self.reference.number, self.reference.suffix
 
     @property
+    def edition(self) -> int:
+        """Which wording stands now: 1, and one more for each correction; each must reach its recipients."""
+        return 1 + sum(done.state is DocumentState.CORRECTED for done in self.amendments)
+
+    @property
     def year(self) -> int:
         """The register year: of the document's date or arrival, not the clock (NĐ 30/2020 Điều 15, 22)."""
         return self.entered_on.year

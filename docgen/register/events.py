@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from docgen.domain.amendment import DocumentState
+from docgen.domain.delivery import Dispatch
 from docgen.domain.record import DocumentRecord
 from docgen.domain.register import BlockClaim, GivenNumber, JournalEvent, NumberClaim, archive_id_of
 from docgen.domain.void_number import VoidNumber
@@ -22,6 +23,10 @@ NUMBER_RELEASED = "number.released"  # trả lại số đã giữ
 NUMBER_VOIDED = "number.voided"  # hủy số
 DOCUMENT_FILED = "document.filed"  # đã lưu
 YEAR_CLOSED = "year.closed"  # khóa sổ năm
+DELIVERY_INTENDED = "delivery.intended"  # bắt đầu gửi thư: từ đây đến kết quả là “không chắc”
+DELIVERY_SENT = "delivery.sent"  # đã gửi
+DELIVERY_FAILED = "delivery.failed"  # chưa gửi được, bị từ chối, bị trả lại
+DELIVERY_RECEIVED = "delivery.received"  # nơi nhận xác nhận đã nhận
 AMENDED = {
     DocumentState.CORRECTED: "document.corrected",  # đính chính
     DocumentState.REPLACED: "document.replaced",  # thay thế
@@ -110,6 +115,11 @@ def voided_body(void: VoidNumber, inventory_digest: str) -> dict[str, Any]:
 def filed_body(archive_id: str, record: DocumentRecord, inventory_digest: str) -> dict[str, Any]:
     """What the journal says when a document, or a new version of it, stands in the archive."""
     return {"archive_id": archive_id, "record": record.to_json(), "inventory_digest": inventory_digest}
+
+
+def delivery_body(dispatch: Dispatch, **more: str) -> dict[str, Any]:
+    """What the journal says of a delivery; ``more`` is its outcome and the words that came with it."""
+    return {**dispatch.to_json(), **{name: value for name, value in more.items() if value}}
 
 
 def archive_ids_of(event: JournalEvent) -> tuple[str, ...]:

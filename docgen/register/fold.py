@@ -8,6 +8,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from docgen.domain.received_document import RECEIVED_REQUEST
 from docgen.domain.register import PAST_REQUEST, JournalEvent, NumberState
+from docgen.register import delivery_fold
 from docgen.register import events as kinds
 from docgen.register.events import JournalLine, archive_ids_of
 from docgen.register.tables import act, citation, closed_year, entry, event
@@ -214,4 +215,5 @@ _FOLDS: dict[str, Callable[[Connection, JournalEvent], None]] = {
     kinds.DOCUMENT_FILED: _file,
     kinds.YEAR_CLOSED: _close_year,
     **dict.fromkeys(kinds.AMENDED.values(), _amend),
+    **delivery_fold.FOLDS,
 }

@@ -25,6 +25,7 @@ from docgen.register.numbering import check_clock, decide_number
 
 if TYPE_CHECKING:  # SQLAlchemy takes a quarter of a second to load: only when a question is asked
     from docgen.register.bookkeeping import Bookkeeper
+    from docgen.register.delivery_book import DeliveryBook
     from docgen.register.number_book import NumberBook
     from docgen.register.page import LedgerPage
 
@@ -68,6 +69,13 @@ class LedgerRegister:
         from docgen.register.number_book import NumberBook
 
         return NumberBook(self._books, self._clock)
+
+    @cached_property
+    def deliveries(self) -> "DeliveryBook":
+        """Who was sent what, and what became of it."""
+        from docgen.register.delivery_book import DeliveryBook
+
+        return DeliveryBook(self._books, self._clock)
 
     def reserve(self, claim: NumberClaim) -> RegisterEntry:
         """Give the claim its number; the same request id always gets the same one.

@@ -92,6 +92,31 @@ citation = Table(
     Index("citation_by_cited", "cited_id"),
 )
 
+# One row for each document, edition, recipient and lane; ``recipient`` is its key, or its name typed by hand.
+delivery = Table(
+    "delivery",
+    metadata,
+    Column("archive_id", Text, ForeignKey("entry.archive_id"), primary_key=True),
+    Column("edition", Integer, primary_key=True),
+    Column("recipient", Text, primary_key=True),
+    Column("lane", Text, primary_key=True),
+    Column("recipient_key", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("means", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("sent_on", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("via", Text, nullable=False),
+    Column("address", Text, nullable=False),
+    Column("message_id", Text, nullable=False),
+    Column("note", Text, nullable=False),
+    Column("reply", Text, nullable=False),
+    Column("received_on", Text),
+    Column("begun_by_event", Integer, ForeignKey("event.sequence"), nullable=False),
+    Index("delivery_by_state", "state"),
+)
+
 # Against accidents and the program's own mistakes, not against an administrator: the journal is for those.
 _FORBIDDEN = {
     "event_is_never_changed": "UPDATE ON event",
@@ -100,6 +125,7 @@ _FORBIDDEN = {
     "number_is_never_changed": "UPDATE OF archive_id, series, year, number, suffix ON entry",
     "owner_changes_only_before_filing": "UPDATE OF request_id ON entry WHEN OLD.state IN ('filed', 'void')",
     "what_is_over_is_over": "UPDATE OF state ON entry WHEN OLD.state IN ('filed', 'void')",
+    "delivery_is_never_forgotten": "DELETE ON delivery",
     "closed_year_is_never_opened": "DELETE ON closed_year",
 }
 

@@ -13,6 +13,7 @@ from docgen.archive.file_system import network_file_system, not_writable, open_t
 from docgen.archive.verify_findings import ArchiveFinding
 from docgen.archive.verify_run import Verified
 from docgen.archive.verify_stages import dead_stages
+from docgen.domain.delivery import DeliveryState
 from docgen.domain.register import NumberState, RegisterEntry
 from docgen.errors import DocgenError, IndexUnusableError
 from docgen.settings import DIRECTORY_FILE_NAME, Settings
@@ -72,6 +73,7 @@ def examine(patient: Patient) -> Iterator[Symptom]:
     yield from _clock(patient, verified)
     try:
         yield from _numbers(patient)
+        yield from _mails(patient)
         yield from _search_index(patient)
     except DocgenError as error:
         yield _of_error("D070", error)
@@ -181,6 +183,19 @@ def _interrupted(entry: RegisterEntry, *, stands: bool) -> Symptom:
         f"docgen number void {entry.archive_id} --reason LÝ_DO",
         is_warning=True,
     )
+
+
+def _mails(patient: Patient) -> Iterator[Symptom]:
+    for delivery in patient.register.deliveries.in_state(DeliveryState.SENDING):
+        if patient.now - _moment(delivery.at) > AT_WORK:
+            yield Symptom(
+                "D051",
+                delivery.archive_id,
+                f"Thư gửi {delivery.recipient.name} không chắc đã đi: lệnh gửi bị dừng khi máy chủ thư đang nhận.",
+                f"hỏi nơi nhận, rồi: docgen deliver settle {delivery.archive_id} --sent (hoặc --not-sent) "
+                f"--to “{delivery.recipient.name}” --reason LÝ_DO",
+                is_warning=True,
+            )
 
 
 def _search_index(patient: Patient) -> Iterator[Symptom]:

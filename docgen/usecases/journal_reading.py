@@ -22,6 +22,10 @@ _KINDS = {
     "document.replaced": "thay thế",
     "document.recalled": "thu hồi",
     "year.closed": "khóa sổ năm",
+    "delivery.intended": "bắt đầu gửi thư",
+    "delivery.sent": "đã gửi",
+    "delivery.failed": "chưa gửi được",
+    "delivery.received": "nơi nhận xác nhận đã nhận",
 }
 _HEAD = (
     "Thứ tự",

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from docgen.archive.files import ArchivedFile
+from docgen.domain.delivery import Delivery, DeliveryState, Dispatch, Recipient
 from docgen.domain.letter import Letter
 from docgen.domain.record import DocumentRecord
 from docgen.domain.reference import Locator
@@ -126,6 +127,39 @@ class Register(Protocol):
     @property
     def numbers(self) -> "Numbers":
         """The numbers themselves."""
+        ...
+
+    @property
+    def deliveries(self) -> "Deliveries":
+        """Who was sent what, and what became of it."""
+        ...
+
+
+class Deliveries(Protocol):
+    """The book of deliveries; an act returns the recipients it concerned, the others had gone on already."""
+
+    def intend(self, dispatch: Dispatch) -> tuple[Recipient, ...]:
+        """Note, flushed, that a mail is about to be handed over; only for these may it be."""
+        ...
+
+    def sent(self, dispatch: Dispatch, *, reply: str = "") -> tuple[Recipient, ...]:
+        """Note that it went, whoever carried it."""
+        ...
+
+    def failed(self, dispatch: Dispatch, state: DeliveryState, *, reply: str) -> tuple[Recipient, ...]:
+        """Note that it did not go: DEFERRED, REFUSED, or RETURNED after it seemed to."""
+        ...
+
+    def received(self, dispatch: Dispatch) -> tuple[Recipient, ...]:
+        """Note the receipt; ``dispatch.on`` is the day on it."""
+        ...
+
+    def of(self, archive_id: str) -> tuple[Delivery, ...]:
+        """Every delivery of a document, all editions, in the order they were begun."""
+        ...
+
+    def in_state(self, state: DeliveryState) -> tuple[Delivery, ...]:
+        """Every delivery that stands in this state."""
         ...
 
 

@@ -11,8 +11,8 @@ from docgen.checks.word_styles import WordStyles, read_word_styles
 from docgen.checks.word_walk import FoundParagraph, paragraphs_of, pieces_of
 from docgen.errors import BrokenTemplateError
 from docgen.ooxml.namespaces import w
-from docgen.ooxml.package import Package, read_package
-from docgen.ooxml.relationships import Relationship, relationships_in
+from docgen.ooxml.package import Package, read_parsed
+from docgen.ooxml.relationships import Relationship, relationships_from
 from docgen.ooxml.xml_parts import Element, parse_part
 from docgen.rules.document_types import DocumentTypes
 
@@ -24,16 +24,15 @@ def read_docx(data: bytes, name: str, types: DocumentTypes) -> CheckedDocument:
 
     ``types`` are the document types of the day, by which titles are told.
     """
-    package = read_package(data, name)
-    root = parse_part(package.members[package.main_part], package.main_part, name)
-    body = root.find(w("body"))
+    package, roots = read_parsed(data, name)
+    body = roots[package.main_part].find(w("body"))
     if body is None:
         raise BrokenTemplateError(
             f"Tệp “{name}” không có nội dung.",
             where=f"{name}: {package.main_part}",
             next_step="Mở tệp bằng Word, lưu lại dạng .docx rồi thử lại.",
         )
-    arrows = relationships_in(package.members, package.main_part, name)
+    arrows = relationships_from(roots, package.main_part)
     styles = _styles(_member(package, arrows, "styles"), _member(package, arrows, "theme"))
     return checked_document(
         name,
@@ -41,7 +40,7 @@ def read_docx(data: bytes, name: str, types: DocumentTypes) -> CheckedDocument:
         tuple(_paragraphs(body, name, styles)),
         types=types,
         sections=read_sections(body),
-        paging=read_paging(package, body, styles, arrows),
+        paging=read_paging(package, roots, body, styles),
     )
 
 

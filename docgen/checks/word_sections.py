@@ -1,7 +1,7 @@
 """The pages of a Word file: size, margins, and where the page number stands."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from docgen.checks.model import CheckedParagraph, PageNumber, Paging, Section, Shape, TextRun
 from docgen.checks.word_properties import paragraph_properties, run_properties, switched_on
@@ -9,9 +9,9 @@ from docgen.checks.word_styles import WordStyles
 from docgen.checks.word_walk import paragraphs_of, pieces_of
 from docgen.ooxml.namespaces import R, w
 from docgen.ooxml.package import Package
-from docgen.ooxml.relationships import Relationship
+from docgen.ooxml.relationships import relationships_from
 from docgen.ooxml.units import mm_of_twips
-from docgen.ooxml.xml_parts import Element, parse_part, whole_number
+from docgen.ooxml.xml_parts import Element, Roots, whole_number
 
 _SIDES = ("top", "bottom", "left", "right")
 _KINDS = ("headerReference", "footerReference")
@@ -51,35 +51,35 @@ def _section(properties: Element, *, has_table: bool) -> Section:
     )
 
 
-def read_paging(
-    package: Package, body: Element, styles: WordStyles, arrows: Sequence[Relationship]
-) -> Paging:
-    """The page numbers of the first section; ``arrows`` are the relationships of the main part."""
+def read_paging(package: Package, roots: Roots, body: Element, styles: WordStyles) -> Paging:
+    """The page numbers of the first section; ``roots`` are the parts of the package, parsed."""
     sections = body.findall(f"{w('p')}/{w('pPr')}/{w('sectPr')}") + body.findall(w("sectPr"))
     if not sections:
         return Paging(many_pages=_has_many_pages(package, body))
     first, *later = sections
-    targets = {arrow.id: arrow for arrow in arrows}
+    found = {
+        arrow.id: arrow.target for arrow in relationships_from(roots, package.main_part) if not arrow.external
+    }
+    targets = {at: (target, roots[target]) for at, target in found.items() if target in roots}
     title_page = first.find(w("titlePg"))
     return Paging(
-        numbers=tuple(_numbers(package, first, targets, styles)),
-        later_numbers=any(True for section in later for _ in _numbers(package, section, targets, styles)),
+        numbers=tuple(_numbers(first, targets, styles)),
+        later_numbers=any(True for section in later for _ in _numbers(section, targets, styles)),
         first_differs=title_page is not None and switched_on(title_page),
         many_pages=_has_many_pages(package, body),
     )
 
 
 def _numbers(
-    package: Package, section: Element, targets: Mapping[str, Relationship], styles: WordStyles
+    section: Element, targets: Mapping[str, tuple[str, Element]], styles: WordStyles
 ) -> Iterator[PageNumber]:
     for kind in _KINDS:
         for reference in section.iterchildren(w(kind)):
             target = targets.get(reference.get(f"{{{R}}}id", ""))
-            if target is None or target.external or target.target not in package.members:
+            if target is None:
                 continue
-            root = parse_part(package.members[target.target], target.target, package.name)
             shown = reference.get(w("type"), _SHOWN_BY_DEFAULT)
-            for paragraph in _with_page_field(root, package.name, styles):
+            for paragraph in _with_page_field(target[1], target[0], styles):
                 yield PageNumber(kind == "headerReference", shown == "first", paragraph)
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from docgen.errors import HostileTemplateError
 from docgen.ooxml.namespaces import w
-from docgen.ooxml.relationships import relationships_in
-from docgen.ooxml.xml_parts import Element, parse_part
+from docgen.ooxml.relationships import relationships_from
+from docgen.ooxml.xml_parts import Element, Roots
 
 _MEMBERS = {
     r"vba(project|data)": "có macro",
@@ -35,20 +35,20 @@ _FETCHING_FIELD = re.compile(
 )
 
 
-def refuse_active_content(members: Mapping[str, bytes], file: str) -> None:
+def refuse_active_content(members: Mapping[str, bytes], roots: Roots, file: str) -> None:
     """HostileTemplateError naming the first part that holds anything but text, tables and pictures."""
     types = members["[Content_Types].xml"].lower()
     _refuse_any(
         (("[Content_Types].xml", what) for mark, what in _CONTENT_TYPES.items() if mark in types), file
     )
-    for part, content in members.items():
+    for part in members:
         _refuse_any(
             ((part, what) for mark, what in _MEMBERS.items() if re.search(mark, part, re.IGNORECASE)), file
         )
         if part.endswith(".rels"):
-            _refuse_any(_bad_relationships(members, part, file), file)
-        elif part.endswith(".xml"):
-            _refuse_any(_bad_elements(parse_part(content, part, file), part), file)
+            _refuse_any(_bad_relationships(roots, part), file)
+        elif part in roots:
+            _refuse_any(_bad_elements(roots[part], part), file)
 
 
 def _refuse_any(reasons: Iterator[tuple[str, str]], file: str) -> None:
@@ -61,10 +61,10 @@ def _refuse_any(reasons: Iterator[tuple[str, str]], file: str) -> None:
         )
 
 
-def _bad_relationships(members: Mapping[str, bytes], rels: str, file: str) -> Iterator[tuple[str, str]]:
+def _bad_relationships(roots: Roots, rels: str) -> Iterator[tuple[str, str]]:
     folder, name = posixpath.split(rels)
     source = posixpath.join(posixpath.dirname(folder), name.removesuffix(".rels"))
-    for relationship in relationships_in(members, source, file):
+    for relationship in relationships_from(roots, source):
         if relationship.kind in _RELATIONSHIPS:
             yield rels, _RELATIONSHIPS[relationship.kind]
         elif relationship.external and relationship.kind != "hyperlink":

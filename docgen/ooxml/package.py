@@ -9,8 +9,8 @@ from pathlib import PurePosixPath
 
 from docgen.errors import BrokenTemplateError, HostileTemplateError
 from docgen.ooxml.active_content import refuse_active_content
-from docgen.ooxml.relationships import main_part_of, relationships_in
-from docgen.ooxml.xml_parts import parse_part
+from docgen.ooxml.relationships import main_part_of, relationships_from
+from docgen.ooxml.xml_parts import Roots, parse_part
 
 _MOST_MEMBERS = 2000
 _MOST_BYTES = 200 * 1024 * 1024
@@ -36,18 +36,25 @@ def open_package(data: bytes, name: str) -> Package:
     BrokenTemplateError if it is no Word file or damaged; HostileTemplateError if it is dangerous to
     open or holds macros, embedded objects or links that fetch something.
     """
-    package = read_package(data, name)
-    refuse_active_content(package.members, name)
+    package, roots = read_parsed(data, name)
+    refuse_active_content(package.members, roots, name)
     return package
 
 
 def read_package(data: bytes, name: str) -> Package:
     """A Word file to read text from: safe to open, whatever macros and links it carries; errors as above."""
+    return read_parsed(data, name)[0]
+
+
+def read_parsed(data: bytes, name: str) -> tuple[Package, Roots]:
+    """``read_package`` and what it has parsed, for who reads on: a part parsed twice costs twice."""
     members = _members(data, name)
-    for part, content in members.items():
-        if part.lower().endswith(_XML_ENDINGS):
-            parse_part(content, part, name)
-    return Package(name, members, _main_part(members, name))
+    roots = {
+        part: parse_part(content, part, name)
+        for part, content in members.items()
+        if part.lower().endswith(_XML_ENDINGS)
+    }
+    return Package(name, members, _main_part(members, roots, name)), roots
 
 
 def _members(data: bytes, name: str) -> dict[str, bytes]:
@@ -86,11 +93,11 @@ def _hostility(info: zipfile.ZipInfo, seen: set[str]) -> str:
     return ""
 
 
-def _main_part(members: Mapping[str, bytes], name: str) -> str:
-    main = main_part_of(relationships_in(members, "", name))
+def _main_part(members: Mapping[str, bytes], roots: Roots, name: str) -> str:
+    main = main_part_of(relationships_from(roots, ""))
     if main not in members or "[Content_Types].xml" not in members:
         raise _broken(name, "không phải tệp Word (.docx)")
-    types = parse_part(members["[Content_Types].xml"], "[Content_Types].xml", name)
+    types = roots["[Content_Types].xml"]
     declared = {entry.get("PartName", "").lstrip("/"): entry.get("ContentType", "") for entry in types}
     if "wordprocessingml" not in declared.get(main, "") and "ms-word" not in declared.get(main, ""):
         raise _broken(name, "không phải tệp Word (.docx)")

@@ -4,7 +4,7 @@ import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from docgen.ooxml.xml_parts import parse_part
+from docgen.ooxml.xml_parts import Roots, parse_part
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +30,21 @@ def relationships_part(part: str) -> str:
 def relationships_in(members: Mapping[str, bytes], part: str, file: str) -> list[Relationship]:
     """The relationships of ``part``, in order; none if it has no list of them."""
     source = relationships_part(part)
-    if source not in members:
+    return (
+        relationships_from({source: parse_part(members[source], source, file)}, part)
+        if source in members
+        else []
+    )
+
+
+def relationships_from(roots: Roots, part: str) -> list[Relationship]:
+    """The same from parts that have been parsed."""
+    source = roots.get(relationships_part(part))
+    if source is None:
         return []
     folder = posixpath.dirname(part)
     found = []
-    for entry in parse_part(members[source], source, file).iterchildren("{*}Relationship"):
+    for entry in source.iterchildren("{*}Relationship"):
         target, external = entry.get("Target", ""), entry.get("TargetMode") == "External"
         if not external:
             rooted = target[1:] if target.startswith("/") else posixpath.join(folder, target)

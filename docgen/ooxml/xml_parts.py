@@ -1,6 +1,7 @@
 """Reading one XML part strictly: no entities, no network, no recovery of broken text."""
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from lxml import etree
@@ -8,6 +9,7 @@ from lxml import etree
 from docgen.errors import BrokenTemplateError, HostileTemplateError
 
 Element = Any  # lxml is published without types
+Roots = Mapping[str, Element]  # the root element of each XML part, by its name
 
 _PARSER = etree.XMLParser(
     resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=False, collect_ids=False

@@ -13,6 +13,9 @@ def locked(lock: str) -> list[str]:
     return [m[1] for line in lines if (m := re.match(r"([A-Za-z0-9._-]+)==[^ ]+( \\)?$", line))]
 
 
+_READ_BY_EYE = {"resvg-py": "MIT"}
+
+
 def licence(name: str) -> str:
     """What the package says of itself, shortest first."""
     facts = metadata(name)
@@ -21,6 +24,8 @@ def licence(name: str) -> str:
         c.split("::")[-1].strip() for c in facts.get_all("Classifier") or [] if c.startswith("License")
     ]
     text = (facts.get("License") or "").strip().splitlines()
+    if not (expression or classifiers or text):  # only the text of its licence is in the package
+        return _READ_BY_EYE.get(name, "see package")
     return str(expression or ", ".join(classifiers) or (text[0] if text else "see package"))
 
 

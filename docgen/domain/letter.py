@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from enum import StrEnum
 
 
@@ -48,14 +49,47 @@ class Paragraph:
     content: tuple[Inline, ...]
 
 
+class Alignment(StrEnum):
+    """How the text of a table column stands."""
+
+    DEFAULT = ""
+    LEFT = "left"
+    CENTRE = "center"
+    RIGHT = "right"
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table of the body; the first row is its heading."""
+    """A table of the body; its first ``heading_rows`` head every page.
+
+    A cell that holds only ``<<`` belongs to the cell on its left, ``^^`` to the one above it.
+    ``alignments`` are one for each column, or none.
+    """
 
     rows: tuple[tuple[tuple[Inline, ...], ...], ...]
+    alignments: tuple[Alignment, ...] = ()
+    heading_rows: int = 1
 
 
-Block = Paragraph | Table
+@dataclass(frozen=True, slots=True)
+class ChartSeries:
+    """One row of bars: a number for each category, None where there is none."""
+
+    name: str
+    values: tuple[Decimal | None, ...]
+    is_target: bool = False  # drawn as a mark, not as a bar
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart of the body (biểu đồ): bars for each category, with their numbers."""
+
+    title: str
+    categories: tuple[str, ...]
+    series: tuple[ChartSeries, ...]
+
+
+Block = Paragraph | Table | Chart
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +150,19 @@ def plain_text(content: tuple[Inline, ...]) -> str:
 
 def footnotes_of(body: tuple[Block, ...]) -> tuple[FootnoteMark, ...]:
     """Every footnote of the body in reading order; its place in this order is its number, less one."""
-    found: list[FootnoteMark] = []
-    for block in body:
-        cells = (
-            [block.content] if isinstance(block, Paragraph) else [cell for row in block.rows for cell in row]
-        )
-        found.extend(piece for cell in cells for piece in cell if isinstance(piece, FootnoteMark))
-    return tuple(found)
+    return tuple(
+        piece
+        for block in body
+        for content in contents_of(block)
+        for piece in content
+        if isinstance(piece, FootnoteMark)
+    )
+
+
+def contents_of(block: Block) -> tuple[tuple[Inline, ...], ...]:
+    """The texts of a block in reading order: a paragraph's one, a table's cells, a chart's title."""
+    if isinstance(block, Paragraph):
+        return (block.content,)
+    if isinstance(block, Table):
+        return tuple(cell for row in block.rows for cell in row)
+    return ((Run(block.title),),)

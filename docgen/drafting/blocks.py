@@ -6,10 +6,13 @@ In CommonMark "2." cannot follow a paragraph and "đ)" is no list at all; a lett
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from docgen.domain.letter import ParagraphKind
-from docgen.drafting.body import DraftAnnex, DraftBlock, DraftInline, DraftParagraph, DraftTable
+from docgen.drafting.body import DraftAnnex, DraftBlock, DraftParagraph
+from docgen.drafting.charts import chart_title, read_chart, refuse_chart_without_numbers
 from docgen.drafting.inline import parse_inline
+from docgen.drafting.tables import TABLE_LINE, read_table
 from docgen.errors import DraftSyntaxError
 from docgen.vietnamese.keys import plain
 
@@ -23,9 +26,6 @@ _KINDS = (
     (ParagraphKind.POINT, re.compile(r"[a-zđ]\)\s")),
     (ParagraphKind.DASH, re.compile(r"[-–+]\s")),
 )
-_RULE = r"\s*(?::-+:?|-+:|--+)\s*"  # one dash alone is an empty cell, as clerks write it
-_TABLE_RULE = re.compile(rf"\|?{_RULE}(?:\|{_RULE})*\|?")
-_CELL_BORDER = re.compile(r"(?<!\\)\|")
 _ISSUED_WITH = "Quy chế|Quy định|Kế hoạch|Chương trình|Đề án|Phương án|Dự án|Hướng dẫn|Điều lệ|Danh mục"
 _ANNEX = re.compile(
     rf"#\s*(?P<what>Phụ lục(?:\s+[IVXLC]+|\s+\d+)?|{_ISSUED_WITH})\s*(?P<landscape>\(ngang\))?\s*:\s*(?P<title>\S.*)",
@@ -77,18 +77,17 @@ def _annex(heading: re.Match[str], lines: list[tuple[int, str]], name: str) -> D
 
 def _blocks(lines: Sequence[tuple[int, str]], name: str) -> tuple[DraftBlock, ...]:
     blocks: list[DraftBlock] = []
-    table: list[tuple[int, str]] = []
-    for line, words in lines:
-        if words.startswith("|"):
-            table.append((line, words))
+    for is_table, stretch in groupby(lines, key=lambda entry: entry[1].startswith(TABLE_LINE)):
+        if is_table:
+            if blocks and (title := chart_title(blocks[-1])):
+                blocks[-1] = read_chart(title, list(stretch), name)
+            else:
+                blocks.append(read_table(list(stretch), name))
             continue
-        if table:
-            blocks.append(_table(table, name))
-            table = []
-        if words:
-            blocks.extend(_paragraphs(words, line, name, after=blocks[-1] if blocks else None))
-    if table:
-        blocks.append(_table(table, name))
+        for line, words in stretch:
+            if words:
+                blocks.extend(_paragraphs(words, line, name, after=blocks[-1] if blocks else None))
+    refuse_chart_without_numbers(blocks, name)
     return tuple(blocks)
 
 
@@ -133,27 +132,3 @@ def _paragraph(words: str, line: int, name: str) -> DraftParagraph:
     bare = words.lstrip("*")
     kind = next((kind for kind, pattern in _KINDS if pattern.match(bare)), ParagraphKind.TEXT)
     return DraftParagraph(kind, parse_inline(words, line=line, name=name), line)
-
-
-def _table(lines: list[tuple[int, str]], name: str) -> DraftTable:
-    first_line = lines[0][0]
-    ruled = len(lines) > 1 and _TABLE_RULE.fullmatch(lines[1][1])  # the rule stands under the heading only
-    written = [lines[0], *lines[2:]] if ruled else lines
-    rows = [_cells(words, line, name) for line, words in written]
-    for (line, _), row in zip(written, rows, strict=True):
-        if len(row) != len(rows[0]):
-            raise DraftSyntaxError(
-                f"Dòng bảng có {len(row)} ô, dòng đầu có {len(rows[0])} ô.",
-                where=f"{name}, dòng {line}",
-                next_step=r"Cho mỗi dòng cùng số dấu |; dấu | trong ô viết là \|.",
-            )
-    return DraftTable(tuple(rows), first_line)
-
-
-def _cells(words: str, line: int, name: str) -> tuple[tuple[DraftInline, ...], ...]:
-    inner = words.removeprefix("|")
-    inner = inner[:-1] if inner.endswith("|") and not inner.endswith("\\|") else inner
-    return tuple(
-        parse_inline(cell.replace("\\|", "|").strip(), line=line, name=name)
-        for cell in _CELL_BORDER.split(inner)
-    )

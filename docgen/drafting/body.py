@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from docgen.domain.letter import ParagraphKind, Run
+from docgen.domain.letter import Alignment, Chart, ParagraphKind, Run
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +53,23 @@ class DraftParagraph:
 
 @dataclass(frozen=True, slots=True)
 class DraftTable:
-    """Lines that begin with ``|``: a table, its first row the heading."""
+    """Lines that begin with ``|``: a table, its first ``heading_rows`` the heading."""
 
     rows: tuple[tuple[tuple[DraftInline, ...], ...], ...]
     line: int
+    alignments: tuple[Alignment, ...] = ()
+    heading_rows: int = 1
 
 
-DraftBlock = DraftParagraph | DraftTable
+@dataclass(frozen=True, slots=True)
+class DraftChart:
+    """``[biểu đồ] Số xã đạt`` and the lines of numbers below it: a chart."""
+
+    chart: Chart
+    line: int
+
+
+DraftBlock = DraftParagraph | DraftTable | DraftChart
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,13 @@ def row(cells: Sequence[str], *, repeated: bool = False) -> str:
     return f"<w:tr><w:trPr><w:cantSplit/>{heading}</w:trPr>{''.join(cells)}</w:tr>"
 
 
-def cell(width: int, *paragraphs: str) -> str:
-    """A ``w:tc`` of this width in twips; it needs at least one paragraph."""
-    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{"".join(paragraphs)}</w:tc>'
+def cell(width: int, *paragraphs: str, columns: int = 1, merge: str = "") -> str:
+    """A ``w:tc`` of this width in twips; it needs at least one paragraph.
+
+    It spans so many grid columns; ``merge`` is "restart" in the first of several cells that are one above the
+    other and look like one, "continue" in the others.
+    """
+    span = f'<w:gridSpan w:val="{columns}"/>' if columns > 1 else ""
+    merged = f'<w:vMerge w:val="{merge}"/><w:vAlign w:val="center"/>' if merge else ""
+    properties = f'<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merged}</w:tcPr>'
+    return f"<w:tc>{properties}{''.join(paragraphs)}</w:tc>"

@@ -31,6 +31,7 @@ class Expected:
 
     paragraphs: tuple[str, ...]
     fonts: frozenset[str]
+    pictures: int = 0  # in the text, not in headers and footers, which a page may not show
 
 
 def expected_of(package: Package) -> Expected:
@@ -39,7 +40,8 @@ def expected_of(package: Package) -> Expected:
     targets = [package.main_part, *_notes(package)]
     paragraphs = [text for part in targets for text in _printed_paragraphs(roots[part])]
     fonts = {name for root in roots.values() for name in _named_fonts(root)}
-    return Expected(tuple(paragraphs), frozenset((*fonts, *_IMPLIED_FONTS)))
+    pictures = sum(1 for _ in roots[package.main_part].iter(f"{{{_A}}}blip"))
+    return Expected(tuple(paragraphs), frozenset((*fonts, *_IMPLIED_FONTS)), pictures)
 
 
 def _roots(package: Package) -> Mapping[str, Element]:

@@ -33,6 +33,7 @@ class PdfFacts:
 
     page_texts: tuple[str, ...]
     fonts: tuple[PrintedFont, ...]
+    pictures: int = 0
 
     @property
     def pages(self) -> int:
@@ -62,16 +63,20 @@ def read_facts(pdf: bytes) -> PdfFacts:
         ) from error
     texts: list[str] = []
     pieces: dict[tuple[str, bool], list[str]] = {}
+    pictures = 0
     with document:
         for page in document:
             text_page = page.get_textpage()
             texts.append(text_page.get_text_bounded())
             for font, text in _pieces(page, text_page):
                 pieces.setdefault(font, []).append(text)
+            pictures += sum(
+                1 for _ in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=_DEEPEST_FORM)
+            )
             text_page.close()
             page.close()
     fonts = tuple(PrintedFont(*font, "".join(text)) for font, text in sorted(pieces.items()))
-    return PdfFacts(tuple(texts), fonts)
+    return PdfFacts(tuple(texts), fonts, pictures)
 
 
 def _pieces(page: Any, text_page: Any) -> Iterator[tuple[tuple[str, bool], str]]:

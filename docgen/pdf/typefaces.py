@@ -1,19 +1,10 @@
-"""The letters a PDF is printed with: Liberation Serif 2, as wide as Times New Roman letter by letter.
+"""The letters a PDF is printed with: Liberation Serif 2, as wide as Times New Roman letter by letter."""
 
-The files are in the package because a computer may have none, or only Liberation 1.x, which lacks 92 of the
-146 Vietnamese letters: a word would be printed from two fonts. Licence: fonts/OFL.txt.
-"""
+from docgen.ooxml.font_files import FACES, folder
 
-from importlib.resources import files
-from pathlib import Path
+__all__ = ["FACES", "OWN_FAMILY", "TWINS", "folder", "plain_name", "stands_for"]
 
 OWN_FAMILY = "liberationserif"  # as plain_name writes it
-FACES = {
-    "Regular": "LiberationSerif-Regular.ttf",
-    "Bold": "LiberationSerif-Bold.ttf",
-    "Italic": "LiberationSerif-Italic.ttf",
-    "BoldItalic": "LiberationSerif-BoldItalic.ttf",
-}
 # Fonts that stand in for Microsoft's without moving a line: same widths, other names.
 TWINS = {
     "timesnewroman": ("liberationserif", "tinos"),
@@ -22,11 +13,6 @@ TWINS = {
     "calibri": ("carlito",),
     "cambria": ("caladea",),
 }
-
-
-def folder() -> Path:
-    """Where the font files stand."""
-    return Path(str(files("docgen.pdf"))) / "fonts"
 
 
 def plain_name(name: str) -> str:

@@ -40,6 +40,7 @@ def verify_package(pdf: bytes, package: Package) -> PdfFacts:
     _refuse_foreign_fonts(facts.fonts, expected.fonts)
     _refuse_empty_boxes(facts.fonts)
     _refuse_lost_words(facts.text, expected.paragraphs)
+    _refuse_lost_pictures(facts.pictures, expected.pictures)
     return facts
 
 
@@ -90,6 +91,14 @@ def _refuse_lost_words(printed: str, paragraphs: Iterable[str]) -> None:
             f"Tệp PDF thiếu chữ so với tệp Word: {words}{rest}.",
             "Mở tệp Word xem chỗ này có gì lạ (khung chữ, ký tự lạ), sửa rồi chạy lại; "
             "hoặc cài LibreOffice nếu máy chưa có.",
+        )
+
+
+def _refuse_lost_pictures(printed: int, wanted: int) -> None:
+    if printed < wanted:
+        raise _refused(
+            f"Tệp PDF chỉ có {printed} hình, tệp Word có {wanted}.",
+            "Cài LibreOffice rồi chạy lại; hoặc mở tệp Word và xuất PDF bằng Word.",
         )
 
 

@@ -13,6 +13,7 @@ from docgen.rendering.column_widths import needs_more_than
 from docgen.rendering.compiled import CompiledTemplate
 from docgen.rendering.end_mark import with_end_mark
 from docgen.rendering.line_breaks import keep_hyphens
+from docgen.rendering.merged_cells import measured_rows
 from docgen.rendering.sections import annex_section, section_break, width_of_section
 from docgen.rules.profile import as_of
 from docgen.templating import style_names as names
@@ -29,21 +30,22 @@ class WrittenAnnexes:
     xml: str = ""
     last_section: str = ""
     footnotes: tuple[str, ...] = ()
+    pictures: tuple[bytes, ...] = ()
 
 
 def write_annexes(
-    letter: Letter, template: CompiledTemplate, *, first_note: int, created: date
+    letter: Letter, template: CompiledTemplate, *, first_note: int, created: date, first_picture: int = 0
 ) -> WrittenAnnexes:
     """The annexes of a letter, each a section of its own."""
     if not letter.annexes:
         return WrittenAnnexes()
-    writer = _Writer(letter, template, page_layout(as_of(created)), first_note)
+    writer = _Writer(letter, template, page_layout(as_of(created)), first_note, first_picture)
     sections = [template.section, *(writer.section(annex) for annex in letter.annexes)]
     anchor = template.styles.id(names.ANCHOR)
     contents = ["", *(writer.content(annex, label) for annex, label in _labelled(letter.annexes))]
     closed = zip(contents[:-1], sections[:-1], strict=True)
     xml = "".join(content + section_break(section, anchor) for content, section in closed) + contents[-1]
-    return WrittenAnnexes(xml, sections[-1], tuple(writer.footnotes))
+    return WrittenAnnexes(xml, sections[-1], tuple(writer.footnotes), tuple(writer.pictures))
 
 
 def annex_reference(letter: Letter) -> str:
@@ -69,10 +71,12 @@ class _Writer:
     template: CompiledTemplate
     layout: PageLayout
     first_note: int
+    first_picture: int
     footnotes: list[str] = field(default_factory=list)
+    pictures: list[bytes] = field(default_factory=list)
 
     def section(self, annex: Annex) -> str:
-        tables = [block.rows for block in annex.body if isinstance(block, Table)]
+        tables = [measured_rows(block) for block in annex.body if isinstance(block, Table)]
         wide = any(needs_more_than(self.template.text_width, rows) for rows in tables)
         return annex_section(
             self.template.section, self.template.annex_edges, landscape=annex.landscape or wide
@@ -84,8 +88,10 @@ class _Writer:
             self.template.styles,
             first_note=self.first_note + len(self.footnotes),
             width=width_of_section(self.section(annex)),
+            first_picture=self.first_picture + len(self.pictures),
         )
         self.footnotes.extend(body.footnotes)
+        self.pictures.extend(body.pictures)
         heading = self.attached(annex) if annex.type_title else self.annex(annex, label)
         reference = self.line(names.ANNEX_REFERENCE, annex_reference(self.letter))
         gap = GAP_BELOW if isinstance(annex.body[0], Table) else ""

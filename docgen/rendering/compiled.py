@@ -15,6 +15,7 @@ from docgen.rendering.balanced_lines import balance_lines
 from docgen.rendering.compiled_part import CompiledPart
 from docgen.rendering.end_mark import END_MARK
 from docgen.rendering.footnotes_part import with_footnotes_part
+from docgen.rendering.picture_parts import ready_for_pictures, with_pictures
 from docgen.rendering.rule_lines import fit_rules
 from docgen.rendering.sections import end_with_section, section_of
 from docgen.rendering.template_parts import compile_parts, filled_parts, part_of_kind, root_of, text_width_of
@@ -44,6 +45,8 @@ class CompiledTemplate:
     _rule_shares: Mapping[str, float]
     _centred: Collection[str]  # styles of titles, whose lines are balanced
     _parts: Mapping[str, CompiledPart]
+    _arrows_part: str  # where the document says which parts it uses: a picture is one more
+    _arrows: bytes
     _unchanging: PackedMembers  # every other member, packed once
 
     @classmethod
@@ -68,7 +71,8 @@ class CompiledTemplate:
         parts = compile_parts(roots, package, own_fields=own_fields)
         styles = read_styles(root_of(package, part_of_kind(package, package.main_part, "styles")), name)
         core_part = part_of_kind(package, "", "core-properties")
-        changing = {*parts, footnotes_part, core_part}
+        package, arrows_part = ready_for_pictures(package)
+        changing = {*parts, footnotes_part, core_part, arrows_part}
         return cls(
             name=name,
             own_fields={key: key in lists for key in own_fields},
@@ -85,6 +89,8 @@ class CompiledTemplate:
             _rule_shares=styles.by_id({RULE_WHOLE: 1.0, RULE_PART: issuer_rule_share}),
             _centred=frozenset(styles.by_id(dict.fromkeys(CENTRED, 1.0))),
             _parts=parts,
+            _arrows_part=arrows_part,
+            _arrows=package.members[arrows_part],
             _unchanging=PackedMembers().and_then(
                 {part: data for part, data in package.members.items() if part not in changing}
             ),
@@ -111,10 +117,11 @@ class CompiledTemplate:
         footnotes: Sequence[str],
         properties: str,
         last_section: str = "",
+        pictures: Sequence[bytes] = (),
     ) -> bytes:
         """The finished .docx; ``footnotes``, ``properties`` and ``last_section`` are ready XML, unseen by Jinja.
 
-        ``last_section`` is the page of the last annex, "" for a letter without annexes.
+        ``last_section`` is the page of the last annex, "" for a letter without annexes; ``pictures`` are PNG.
         """
         filled = {name: part.fill(context) for name, part in self._parts.items()}
         notes = filled.get(self._footnotes_part, self._empty_footnotes)
@@ -129,4 +136,6 @@ class CompiledTemplate:
         balance_lines(roots[self._main_part], self.styles, self._centred, self.text_width)
         fit_rules(roots[self._main_part], self._rule_shares, self.styles, self.text_width)
         members[self._main_part] = serialize_part(roots[self._main_part])
-        return self._unchanging.and_then(members, level=FAST).to_bytes()
+        packed = self._unchanging.and_then(members, level=FAST)
+        drawn = with_pictures(self._arrows_part, self._arrows, self._main_part, pictures)
+        return packed.and_then(drawn, level=FAST).to_bytes()

@@ -27,11 +27,14 @@ def render_letter(template: CompiledTemplate, letter: Letter, *, created: date) 
     note += len(legal.footnotes)
     body = write_body(_ended(blocks, template, letter), styles, first_note=note, width=width)
     note += len(body.footnotes)
-    annexes = write_annexes(letter, template, first_note=note, created=created)
+    annexes = write_annexes(
+        letter, template, first_note=note, first_picture=len(body.pictures), created=created
+    )
     context = letter_context(letter, body.xml, template.own_fields, bases=legal.xml, annexes=annexes.xml)
     properties = core_properties(letter.subject, " ".join(letter.issuer_lines), created)
     footnotes = (*legal.footnotes, *body.footnotes, *annexes.footnotes)
-    return template.render(context, footnotes, properties, annexes.last_section)
+    pictures = (*body.pictures, *annexes.pictures)
+    return template.render(context, footnotes, properties, annexes.last_section, pictures)
 
 
 def _ended(blocks: tuple[Block, ...], template: CompiledTemplate, letter: Letter) -> tuple[Block, ...]:

@@ -13,10 +13,18 @@ from docgen.citations.write import CitationWriter
 from docgen.distribution.directory import Directory
 from docgen.distribution.typed_groups import wrong_counts
 from docgen.domain.directory import Expansion
-from docgen.domain.letter import Block, FootnoteMark, Inline, Paragraph, Run, Table, plain_text
+from docgen.domain.letter import Block, FootnoteMark, Inline, Paragraph, Run, Table, contents_of, plain_text
 from docgen.domain.record import Citation, DocumentRecord
 from docgen.domain.reference import Locator
-from docgen.drafting.body import CitationMark, DraftBlock, DraftInline, DraftParagraph, GroupMark, NoteMark
+from docgen.drafting.body import (
+    CitationMark,
+    DraftBlock,
+    DraftInline,
+    DraftParagraph,
+    DraftTable,
+    GroupMark,
+    NoteMark,
+)
 from docgen.errors import DocgenError
 
 Find = Callable[[Locator], Sequence[DocumentRecord]]
@@ -45,8 +53,11 @@ class MarkResolver:
         for block in blocks:
             if isinstance(block, DraftParagraph):
                 resolved.append(Paragraph(block.kind, self.inline(block.content)))
+            elif isinstance(block, DraftTable):
+                rows = tuple(tuple(self.inline(cell) for cell in row) for row in block.rows)
+                resolved.append(Table(rows, block.alignments, block.heading_rows))
             else:
-                resolved.append(Table(tuple(tuple(self.inline(cell) for cell in row) for row in block.rows)))
+                resolved.append(block.chart)
         for resolved_block in resolved:
             self._note_typed(resolved_block)
         return tuple(resolved)
@@ -108,10 +119,7 @@ class MarkResolver:
 
     def _note_typed(self, block: Block) -> None:
         """Take up the references typed by hand: known ones are citations too, doubtful ones a warning."""
-        cells = (
-            [block.content] if isinstance(block, Paragraph) else [cell for row in block.rows for cell in row]
-        )
-        text = " ".join(plain_text(cell) for cell in cells)
+        text = " ".join(plain_text(content) for content in contents_of(block))
         self.warnings.extend(wrong_counts(text, self.directory, on=self.on))
         for typed in find_typed(text):
             found = self.find(Locator(str(typed.reference), reference=typed.reference))

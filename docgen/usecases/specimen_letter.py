@@ -3,7 +3,15 @@
 from collections.abc import Sequence
 
 from docgen.domain.letter import Annex, Block, FootnoteMark, Inline, Letter, Paragraph, Run, Table
-from docgen.drafting.body import CitationMark, DraftBlock, DraftInline, DraftParagraph, GroupMark, NoteMark
+from docgen.drafting.body import (
+    CitationMark,
+    DraftBlock,
+    DraftInline,
+    DraftParagraph,
+    DraftTable,
+    GroupMark,
+    NoteMark,
+)
 from docgen.drafting.draft import Draft
 from docgen.settings import Settings
 
@@ -41,12 +49,16 @@ def specimen_letter(draft: Draft, settings: Settings) -> Letter:
 
 
 def _blocks(blocks: Sequence[DraftBlock]) -> tuple[Block, ...]:
-    return tuple(
-        Paragraph(block.kind, _inlines(block.content))
-        if isinstance(block, DraftParagraph)
-        else Table(tuple(tuple(_inlines(cell) for cell in row) for row in block.rows))
-        for block in blocks
-    )
+    return tuple(_block(block) for block in blocks)
+
+
+def _block(block: DraftBlock) -> Block:
+    if isinstance(block, DraftParagraph):
+        return Paragraph(block.kind, _inlines(block.content))
+    if isinstance(block, DraftTable):
+        rows = tuple(tuple(_inlines(cell) for cell in row) for row in block.rows)
+        return Table(rows, block.alignments, block.heading_rows)
+    return block.chart
 
 
 def _inlines(content: Sequence[DraftInline]) -> tuple[Inline, ...]:

@@ -14,6 +14,7 @@ _WRITTEN = {
 _BODY = """\
 <!-- Nội dung văn bản: mỗi dòng là một đoạn. Xóa các dòng ghi chú này.
 **chữ đậm**, *chữ nghiêng*, ^[chú thích cuối trang]; bảng viết bằng các dòng | ô | ô |
+[biểu đồ] Tên biểu đồ       rồi các dòng số | Tiêu chí | Số xã |: thành biểu đồ cột
 [@4157/QĐ-UBND]             viện dẫn đầy đủ, số, ngày, trích yếu lấy từ kho
 [@4157/QĐ-UBND ^]           viện dẫn, trích yếu ở chú thích cuối trang
 [@4157/QĐ-UBND Số ^]        chỉ “Số 4157/QĐ-UBND ngày 08/8/2022”

@@ -1,6 +1,7 @@
 """Text as Word writes it: escaped, a line break as w:br, a tab as w:tab."""
 
 import re
+from functools import lru_cache
 
 from docgen.vietnamese.characters import writable
 
@@ -13,6 +14,7 @@ def escape(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
 
 
+@lru_cache(maxsize=1024)  # of a thousand letters from one draft most words are the same
 def inner_text(text: str) -> str:
     r"""What stands between ``<w:t>`` and ``</w:t>``; UnwritableTextError if a character cannot.
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from docgen.ooxml.footnotes import highest_footnote, with_footnotes
 from docgen.ooxml.namespaces import DECLARATION
@@ -48,6 +48,7 @@ class CompiledTemplate:
     _arrows_part: str  # where the document says which parts it uses: a picture is one more
     _arrows: bytes
     _unchanging: PackedMembers  # every other member, packed once
+    _well_formed: dict[str, bytes] = field(default_factory=dict)  # what was last read back, part by part
 
     @classmethod
     def compile(
@@ -130,12 +131,20 @@ class CompiledTemplate:
         if self._core_part:
             members[self._core_part] = properties.encode()
         # Strict reading of everything that was put together: a letter Word could not open is never written.
-        roots = {name: parse_part(data, name, self.name) for name, data in members.items()}
+        self._refuse_ill_formed(members)
+        document = parse_part(members[self._main_part], self._main_part, self.name)
         if last_section:
-            end_with_section(roots[self._main_part], last_section)
-        balance_lines(roots[self._main_part], self.styles, self._centred, self.text_width)
-        fit_rules(roots[self._main_part], self._rule_shares, self.styles, self.text_width)
-        members[self._main_part] = serialize_part(roots[self._main_part])
+            end_with_section(document, last_section)
+        balance_lines(document, self.styles, self._centred, self.text_width)
+        fit_rules(document, self._rule_shares, self.styles, self.text_width)
+        members[self._main_part] = serialize_part(document)
         packed = self._unchanging.and_then(members, level=FAST)
         drawn = with_pictures(self._arrows_part, self._arrows, self._main_part, pictures)
         return packed.and_then(drawn, level=FAST).to_bytes()
+
+    def _refuse_ill_formed(self, members: Mapping[str, bytes]) -> None:
+        """Read back every part but the document, which is read anyway; the same bytes are read once."""
+        for name, data in members.items():
+            if name != self._main_part and self._well_formed.get(name) != data:
+                parse_part(data, name, self.name)
+                self._well_formed[name] = data

@@ -4,7 +4,7 @@ import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
+from typing import IO
 
 from docgen.distribution.intake.merge_rows import BrokenRow
 from docgen.domain.merging import filler, marks_in
@@ -98,8 +98,8 @@ class MergeDesk:
         holder: str,
         tick: Tick,
     ) -> Merged:
-        with tempfile.TemporaryDirectory(prefix="docgen-merge-") as folder:
-            enclosed = self._enclosed(draft, rows, source, Path(folder), as_of(day), day, tick)
+        with tempfile.TemporaryFile(prefix="docgen-merge-") as spool:
+            enclosed = self._enclosed(draft, rows, source, spool, as_of(day), day, tick)
             refuse_broken(enclosed.rows, source, skip_broken=wish.skip_broken)
             desk = replace(self.issuing, enclosed=enclosed)
             everybody = for_everybody(draft, enclosed.rows, source)
@@ -112,7 +112,7 @@ class MergeDesk:
         draft: Draft,
         rows: MergedRows,
         source: MergeSource,
-        folder: Path,
+        spool: IO[bytes],
         profile: FormatProfile,
         day: date,
         tick: Tick,
@@ -149,7 +149,7 @@ class MergeDesk:
             needed += len(printed)
             tick(at, len(rows.rows))
         kept = MergedRows(tuple(good), tuple(sorted(broken, key=lambda one: one.number)))
-        return PersonalLetters(marked, kept, source, template, folder, needed, self.issuing.pdf_maker, tick)
+        return PersonalLetters(marked, kept, source, template, spool, needed, self.issuing.pdf_maker, tick)
 
     def _each(
         self,

@@ -1,9 +1,11 @@
 """One document, one number, a letter for each row of a table: all filed together in its archive object."""
 
+import os
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from pathlib import Path
+from pathlib import PurePath
+from typing import IO
 
 from docgen.distribution.intake.merge_rows import BrokenRow
 from docgen.domain.letter import Letter
@@ -25,15 +27,15 @@ _MOST_SLUG = 40
 class PersonalLetters:
     """What is filed beside a document that goes to every row of a table.
 
-    ``letter`` still bears its marks; ``folder`` is where the letters wait on disk, so that a thousand of them need
-    no more memory than one.
+    ``letter`` still bears its marks; in ``spool`` the letters wait on disk, so that a thousand of them need no more
+    memory than one.
     """
 
     letter: Letter
     rows: MergedRows
     source: MergeSource
     template: ReadyTemplate
-    folder: Path
+    spool: IO[bytes]
     needed_bytes: int
     pdf_maker: PdfMaker | None = None
     tick: Callable[[int, int], None] = lambda _done, _total: None
@@ -50,15 +52,15 @@ class PersonalLetters:
 
     def files(self, numbered: Letter, record: DocumentRecord) -> Mapping[str, bytes]:
         """The table and every letter; their bytes stay on disk until they are asked for."""
-        names = {}
+        files = SpooledFiles(self.spool)
         for stem, docx in self._printed(numbered, record.issued_on):
-            names[f"{LETTERS}/{stem}.docx"] = self._keep(f"{stem}.docx", docx)
-            self.tick(len(names), len(self.rows.rows))
+            files.add(f"{LETTERS}/{stem}.docx", docx)
+            self.tick(len(files), len(self.rows.rows))
         if self.pdf_maker:
-            names |= self._pdfs(self.pdf_maker)
-        ending = Path(self.source.name).suffix.lower() or ".csv"
-        names[f"{TABLE}{ending}"] = self._keep(f"{TABLE}{ending}", self.source.data)
-        return FilesOnDisk(names)
+            self._add_pdfs(files, self.pdf_maker)
+        ending = PurePath(self.source.name).suffix.lower() or ".csv"
+        files.add(f"{TABLE}{ending}", self.source.data)
+        return files
 
     def _printed(self, numbered: Letter, created: date) -> Iterator[tuple[str, bytes]]:
         fill = filler(self.letter)
@@ -67,23 +69,16 @@ class PersonalLetters:
             who = slug(made.own_lines[0])[:_MOST_SLUG].strip("-") if made.own_lines else ""
             yield f"{at:05d}-{who}".strip("-"), self.template.render(letter, created=created)
 
-    def _keep(self, name: str, content: bytes) -> Path:
-        path = self.folder / name
-        path.write_bytes(content)
-        return path
-
-    def _pdfs(self, maker: PdfMaker) -> dict[str, Path]:
+    def _add_pdfs(self, files: "SpooledFiles", maker: PdfMaker) -> None:
         """A PDF beside each letter; one that fails is told, its Word file is filed all the same."""
-        docx = sorted(self.folder.glob("*.docx"))
-        made: dict[str, Path] = {}
-        pdfs = maker.make_many(path.read_bytes() for path in docx)
-        for at, (path, row, pdf) in enumerate(zip(docx, self.rows.rows, pdfs, strict=True), 1):
-            self.tick(at, len(docx))
+        letters = list(files)
+        pdfs = maker.make_many(files[name] for name in letters)
+        for at, (name, made, pdf) in enumerate(zip(letters, self.rows.rows, pdfs, strict=True), 1):
+            self.tick(at, len(letters))
             if isinstance(pdf, DocgenError):
-                self.failures.append(BrokenRow(row.row.number, f"không làm được PDF: {pdf.what}"))
+                self.failures.append(BrokenRow(made.row.number, f"không làm được PDF: {pdf.what}"))
             else:
-                made[f"{LETTERS}/{path.stem}.pdf"] = self._keep(f"{path.stem}.pdf", pdf)
-        return made
+                files.add(name.removesuffix("docx") + "pdf", pdf)
 
 
 def personal_letter(fill: Callable[[MergeRow], Letter], made: MergedRow, numbered: Letter) -> Letter:
@@ -97,17 +92,25 @@ def personal_letter(fill: Callable[[MergeRow], Letter], made: MergedRow, numbere
     )
 
 
-class FilesOnDisk(Mapping[str, bytes]):
-    """Files by name whose bytes are read each time they are asked for."""
+class SpooledFiles(Mapping[str, bytes]):
+    """Files by name in one file on disk; their bytes are read each time they are asked for."""
 
-    def __init__(self, paths: Mapping[str, Path]) -> None:
-        self._paths = paths
+    def __init__(self, spool: IO[bytes]) -> None:
+        self._spool = spool
+        self._places: dict[str, tuple[int, int]] = {}
+
+    def add(self, name: str, content: bytes) -> None:
+        """Keep one more."""
+        self._places[name] = (self._spool.seek(0, os.SEEK_END), len(content))
+        self._spool.write(content)
 
     def __getitem__(self, name: str) -> bytes:
-        return self._paths[name].read_bytes()
+        start, length = self._places[name]
+        self._spool.seek(start)
+        return self._spool.read(length)
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._paths)
+        return iter(self._places)
 
     def __len__(self) -> int:
-        return len(self._paths)
+        return len(self._places)

@@ -19,7 +19,7 @@ from docgen.vietnamese.keys import slug
 
 LETTERS = "letters"  # the folder inside the archive object
 TABLE = "rows"  # the table as it came: rows.xlsx
-_TO_ALL = "Như danh sách gửi kèm theo"
+_TO_ALL = "Các cơ quan, cá nhân theo danh sách gửi kèm theo"
 _MOST_SLUG = 40
 
 

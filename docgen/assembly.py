@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from docgen.distribution.directory import Directory
     from docgen.pdf.maker import PdfMaker
     from docgen.rules.report_tables import TableShelf
+    from docgen.usecases.citation_web import CitationWeb
     from docgen.usecases.correct_document import CorrectDesk
     from docgen.usecases.file_past_documents import PastDesk
     from docgen.usecases.issue_document import IssueDesk
@@ -87,6 +88,14 @@ class Desk:
         )
 
     @cached_property
+    def web(self) -> "CitationWeb":
+        """The web of citations."""
+        from docgen.citations.web_file import WebFile
+        from docgen.usecases.citation_web import CitationWeb
+
+        return CitationWeb(self.register, self.archive, WebFile(self.settings.index / "citations.db"))
+
+    @cached_property
     def pdf_maker(self) -> "PdfMaker":
         """LibreOffice when it is installed, otherwise the renderer that came with docgen."""
         from docgen.pdf.maker import best_renderer
@@ -119,6 +128,7 @@ class Desk:
             register=self.register,
             archive=self.archive,
             index=self.index,
+            web=self.web,
             clock=self.clock,
             document_text=document_text,
         )

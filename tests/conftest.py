@@ -76,12 +76,12 @@ class Clerk:
         return b"".join(path.read_bytes() for path in sorted(folder.glob("*.jsonl")))
 
     def tree(self, below: str = ".") -> dict[str, bytes]:
-        """Every file with its bytes, but what SQLite keeps beside its file, where even readers leave a trace."""
+        """Every file with its bytes, but those where even readers leave a trace: SQLite's own, the web of citations."""
         root = self.office / below
         return {
             path.relative_to(root).as_posix(): path.read_bytes()
             for path in sorted(root.rglob("*"))
-            if path.is_file() and path.suffix not in {".db-shm", ".db-wal"}
+            if path.is_file() and path.suffix not in {".db-shm", ".db-wal"} and path.name != "citations.db"
         }
 
     def letter(self, archive_id: str = "2023/CV-UBND/00001") -> bytes:

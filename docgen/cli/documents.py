@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from docgen.cli.amendments import amendment_line
+from docgen.cli.citation_lines import cited_by_lines, cites_lines, link_json, told_web
 from docgen.cli.output import put, put_json, say
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def show(ctx: typer.Context, ref: RefArgument, as_json: JsonOption = False) -> N
     from docgen.usecases.find_document import show_document
 
     desk = open_desk(ctx.obj.office)
-    view = show_document(ref, register=desk.register, archive=desk.archive)
+    view = show_document(ref, register=desk.register, archive=desk.archive, web=told_web(desk))
     if as_json:
         put_json(
             {
@@ -34,7 +35,12 @@ def show(ctx: typer.Context, ref: RefArgument, as_json: JsonOption = False) -> N
                 "files": [
                     {"name": f.name, "path": f.path, "size": f.size, "sha512": f.sha512} for f in view.files
                 ],
-                "cited_by": [record.archive_id for record in view.cited_by],
+                "cited_by": list(dict.fromkeys(link.citing.archive_id for link in view.cited_by)),
+                "standing": view.standing.to_json(),
+                "web": {
+                    "cites": [link_json(link) for link in view.cites],
+                    "cited_by": [link_json(link) for link in view.cited_by],
+                },
             }
         )
     else:
@@ -46,6 +52,9 @@ def _show(view: "DocumentView") -> None:
     put(f"Số, ký hiệu:    {record.reference}")
     for amendment in record.amendments:
         put(f"Tình trạng:     {amendment_line(amendment)}")
+    if view.standing.evidence:  # a later document says so; nobody had to record it
+        put(f"Tình trạng:     {view.standing.words}")
+        put(f"                (“{view.standing.evidence}”)")
     put(f"Ngày:           {record.issued_on:%d/%m/%Y}")
     put(f"Loại:           {record.type_name}")
     put(f"Cơ quan:        {record.issuer.name}")
@@ -53,14 +62,14 @@ def _show(view: "DocumentView") -> None:
     if record.signer:
         put(f"Người ký:       {record.signer}")
     put(f"Mã trong kho:   {record.archive_id}")
-    if record.citations:
+    if view.cites:
         put("Viện dẫn:")
-        for cited in record.citations:
-            put(f"  {cited.reference}  {cited.archive_id or '(chưa có trong kho)'}")
+        for line in cites_lines(view.cites):
+            put(f"  {line}")
     if view.cited_by:
         put("Được viện dẫn trong:")
-        for citing in view.cited_by:
-            put(f"  {citing.reference}  {citing.issued_on:%d/%m/%Y}  {citing.subject}")
+        for line in cited_by_lines(view.cited_by, record):
+            put(f"  {line}")
     put("Tệp:")
     for file in view.files:
         put(f"  {file.path}  ({file.size:,} byte)".replace(",", "."))

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from docgen.cli.citation_lines import told_web
 from docgen.cli.clerk import clerk_name
 from docgen.cli.drafts import DraftArgument, OnOption, PdfOption, day_of, load_draft
 from docgen.cli.output import put, say, warn
@@ -57,6 +58,7 @@ def issue(
             next_step="Chọn một: số đã giữ trước, hoặc số phụ.",
         )
     desk = open_desk(ctx.obj.office)
+    told_web(desk)
     content = load_draft(draft, desk)
     wish = NumberWish(held=number, beside=suffix_of, series=series, reason=reason.strip())
     issue_desk = desk.issue_desk_with_pdf() if pdf else desk.issue_desk

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from docgen.cli.citation_lines import told_web
 from docgen.cli.drafts import DraftArgument, OnOption, PdfOption, day_of, load_draft
 from docgen.cli.output import put, say, warn
 
@@ -34,6 +35,7 @@ def preview(
         directory=desk.directory,
         templates=desk.templates,
         register=desk.register,
+        web=told_web(desk),
     )
     path = output or draft.with_name(f"{draft.stem}.du-thao.docx")
     write_file(path, result.docx)

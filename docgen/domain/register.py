@@ -126,6 +126,20 @@ class JournalEvent:
     digest: str
 
 
+@dataclass(frozen=True, slots=True)
+class ChangedDocuments:
+    """Filed documents that the next events of the journal are about: what a derived file has to catch up with.
+
+    ``place`` is the event they go up to with its digest, ``newest`` the last event there is. ``is_anew`` tells
+    that the journal is another one than before: what was derived from it is worth nothing.
+    """
+
+    entries: tuple[RegisterEntry, ...]
+    place: tuple[int, str]
+    newest: int
+    is_anew: bool
+
+
 def archive_id_of(year: int, series: str, number: int, suffix: str = "") -> str:
     """The archive's own name for a number; padded to five figures so that folders sort.
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from docgen.domain.record import DocumentRecord
 from docgen.domain.reference import Locator
-from docgen.domain.register import GivenNumber, NumberClaim, NumberState, RegisterEntry
+from docgen.domain.register import ChangedDocuments, GivenNumber, NumberClaim, NumberState, RegisterEntry
 from docgen.errors import DocumentNotFoundError, NumberTakenError
 from docgen.register.events import (
     AMENDED,
@@ -162,6 +162,27 @@ class LedgerRegister:
     def with_report_duty(self) -> tuple[RegisterEntry, ...]:
         """The filed documents that lay a reporting duty on units, oldest first."""
         return self._books.reading(lambda page: page.with_report_duty())
+
+    def changed_since(self, place: tuple[int, str]) -> ChangedDocuments:
+        """The next filed documents that were filed or changed after this place of the journal.
+
+        Of another journal than the one that stands here (rebuilt, restored), the place is the very beginning.
+        """
+
+        def look(page: "LedgerPage") -> ChangedDocuments:
+            sequence, digest = place
+            known = sequence == 0 or page.digest_at(sequence) == digest
+            changed = page.changed_after(sequence if known else 0, limit=_BATCH)
+            last = page.last_place()
+            upto = changed[-1][0] if len(changed) == _BATCH else last.sequence
+            return ChangedDocuments(
+                tuple(entry for _, entry in changed),
+                place=(upto, page.digest_at(upto)),
+                newest=last.sequence,
+                is_anew=not known,
+            )
+
+        return self._books.reading(look)
 
     def filed(self) -> Iterator[RegisterEntry]:
         """Every filed document, in the order of filing."""

@@ -12,7 +12,7 @@ from docgen.domain.register import OPEN_STATES, NumberState, RegisterEntry
 from docgen.domain.void_number import VoidNumber
 from docgen.register.events import GENESIS, Place
 from docgen.register.symbols import best_matches
-from docgen.register.tables import citation, closed_year, entry, event
+from docgen.register.tables import act, citation, closed_year, entry, event
 
 _IS_FILED = entry.c.state == NumberState.FILED.value
 _IS_OPEN = entry.c.state.in_([state.value for state in OPEN_STATES])
@@ -109,6 +109,16 @@ class LedgerPage:
         """The next documents in the order of filing, each with its place in that order."""
         wanted = select(entry).where(_IS_FILED, entry.c.filed_by > filed_by).order_by(entry.c.filed_by)
         return [(row.filed_by, _entry(row)) for row in self.connection.execute(wanted.limit(limit))]
+
+    def changed_after(self, sequence: int, *, limit: int) -> list[tuple[int, RegisterEntry]]:
+        """The filed documents that the next events are about, each with its event, in their order."""
+        wanted = select(entry, act.c.sequence).join(act, act.c.archive_id == entry.c.archive_id)
+        wanted = wanted.where(act.c.sequence > sequence, _IS_FILED).order_by(act.c.sequence).limit(limit)
+        return [(row.sequence, _entry(row)) for row in self.connection.execute(wanted)]
+
+    def digest_at(self, sequence: int) -> str:
+        """The digest of an event, "" if there is no such event."""
+        return self.connection.scalar(select(event.c.digest).where(event.c.sequence == sequence)) or ""
 
     def unfinished(self) -> tuple[RegisterEntry, ...]:
         """Numbers that are reserved or issuing, in the order they were taken."""

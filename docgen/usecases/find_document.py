@@ -10,16 +10,20 @@ from docgen.domain.record import DocumentRecord
 from docgen.errors import DocumentNotFoundError
 from docgen.rules.profile import all_profiles
 from docgen.usecases import document_files as files
+from docgen.usecases.citation_web import CitationWeb, Link
 from docgen.usecases.ports import Archive, Register
+from docgen.usecases.standing import Standing
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentView:
-    """A filed document with its files and its place in the web of citations."""
+    """A filed document with its files, whether it still stands, and its place in the web of citations."""
 
     record: DocumentRecord
     files: tuple[ArchivedFile, ...]
-    cited_by: tuple[DocumentRecord, ...]
+    standing: Standing
+    cites: tuple[Link, ...]
+    cited_by: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +43,16 @@ def find_document(name: str, *, register: Register) -> DocumentRecord:
     return only_one([entry.record for entry in register.find(locator) if entry.record], locator)
 
 
-def show_document(name: str, *, register: Register, archive: Archive) -> DocumentView:
-    """The document with its files, and who cites it."""
+def show_document(name: str, *, register: Register, archive: Archive, web: CitationWeb) -> DocumentView:
+    """The document with its files, what it cites and what cites it."""
     record = find_document(name, register=register)
-    citing = tuple(entry.record for entry in register.citing(record.archive_id) if entry.record)
-    return DocumentView(record, archive.files(record.archive_id), citing)
+    return DocumentView(
+        record=record,
+        files=archive.files(record.archive_id),
+        standing=web.standing(record),
+        cites=web.links_from(record),
+        cited_by=web.links_to(record),
+    )
 
 
 def cite_document(name: str, *, register: Register) -> CitationForms:

@@ -4,13 +4,12 @@ The order is the promise (archive.md §3.3): nothing that can fail for the draft
 is reserved; what fails after that keeps the number, and running the same draft again goes on where it stopped.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 
 from docgen.distribution.directory import Directory
-from docgen.domain.amendment import DocumentState
 from docgen.domain.record import DocumentRecord, Issuer, Origin
 from docgen.domain.reference import Reference
 from docgen.domain.register import (
@@ -26,7 +25,9 @@ from docgen.pdf.maker import PdfMaker
 from docgen.rules.profile import all_profiles, as_of
 from docgen.settings import Settings
 from docgen.usecases import document_files as files
-from docgen.usecases.compose_letter import Composition, compose_letter, refuse_unnumbered
+from docgen.usecases.citation_web import CitationWeb
+from docgen.usecases.compose_letter import compose_letter, refuse_unnumbered
+from docgen.usecases.dead_citations import drafting_warnings
 from docgen.usecases.indexing import index_document
 from docgen.usecases.last_years_letter import left_out_warnings
 from docgen.usecases.number_wish import NEXT_NUMBER, NumberWish, numbering_note
@@ -68,6 +69,7 @@ class IssueDesk:
     register: Register
     archive: Archive
     index: SearchIndex
+    web: CitationWeb
     clock: Clock
     document_text: Callable[[bytes], str]
     pdf_maker: PdfMaker | None = None
@@ -86,7 +88,6 @@ class IssueDesk:
                 draft, on=before.dated if before else on, holder=holder, wish=wish
             )
             warnings.extend(prepared.composition.warnings)
-            warnings.extend(self._citation_warnings(prepared.composition))
             record = self._file(draft, prepared, self.register.reserve(claim))
         return self._indexed(draft, record, warnings, already=False, resumed=before is not None)
 
@@ -106,7 +107,7 @@ class IssueDesk:
             archive_id_series=claim.series,
             dated=claim.dated,
             recipients=prepared.composition.distribution.totals.recipients,
-            warnings=(*prepared.composition.warnings, *self._citation_warnings(prepared.composition)),
+            warnings=prepared.composition.warnings,
         )
 
     def _already(self, draft: Draft, entry: RegisterEntry) -> Issued:
@@ -142,7 +143,8 @@ class IssueDesk:
             archive=self.archive,
             index=self.index,
         )
-        composition = replace(composition, warnings=(*composition.warnings, *missed))
+        cited = drafting_warnings(composition, on=day, web=self.web)
+        composition = replace(composition, warnings=(*composition.warnings, *cited, *missed))
         refuse_unnumbered(draft, composition)
         book = SeriesBook(self.settings, day.year)
         series = book.wanted(composition.kind, wish.series)
@@ -179,13 +181,6 @@ class IssueDesk:
         series = SeriesBook(self.settings, today.year).wanted(kind, wish.series)
         held = self.register.entry(archive_id_of(today.year, series.code, wish.held))
         return min(held.dated, today) if held and held.state is NumberState.RESERVED else None
-
-    def _citation_warnings(self, composition: Composition) -> Iterator[str]:
-        """A cited document that no longer stands is worth a second look, not a refusal: letters speak of those too."""
-        for cited in composition.citations:
-            entry = self.register.entry(cited.archive_id) if cited.archive_id else None
-            if entry and entry.record and (word := _NO_LONGER_STANDS.get(entry.record.state)):
-                yield f"Văn bản viện dẫn {cited.reference} {word}."
 
     def _file(self, draft: Draft, prepared: PreparedLetter, entry: RegisterEntry) -> DocumentRecord:
         """Print under the reserved number and file; the register is told last."""
@@ -240,9 +235,6 @@ class IssueDesk:
             citations=prepared.composition.citations,
             details={**prepared.details(), **numbering_note(entry)},
         )
-
-
-_NO_LONGER_STANDS = {DocumentState.RECALLED: "đã bị thu hồi", DocumentState.REPLACED: "đã bị thay thế"}
 
 
 def _refuse_change(draft: Draft, record: DocumentRecord) -> None:

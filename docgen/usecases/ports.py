@@ -9,7 +9,14 @@ from docgen.domain.delivery import Delivery, DeliveryState, Dispatch, Recipient
 from docgen.domain.letter import Letter
 from docgen.domain.record import DocumentRecord
 from docgen.domain.reference import Locator
-from docgen.domain.register import BlockClaim, GivenNumber, JournalEvent, NumberClaim, RegisterEntry
+from docgen.domain.register import (
+    BlockClaim,
+    ChangedDocuments,
+    GivenNumber,
+    JournalEvent,
+    NumberClaim,
+    RegisterEntry,
+)
 from docgen.domain.void_number import VoidNumber
 from docgen.domain.year_account import SeriesAccount
 from docgen.search.documents import IndexedDocument, SearchHit
@@ -114,6 +121,10 @@ class Register(Protocol):
 
     def with_report_duty(self) -> tuple[RegisterEntry, ...]:
         """The filed documents that lay a reporting duty on units, oldest first."""
+        ...
+
+    def changed_since(self, place: tuple[int, str]) -> ChangedDocuments:
+        """The next filed documents that were filed or changed after this place of the journal."""
         ...
 
     def filed(self) -> Iterator[RegisterEntry]:

@@ -7,7 +7,9 @@ from docgen.distribution.directory import Directory
 from docgen.drafting.draft import Draft
 from docgen.rules.profile import as_of
 from docgen.settings import Settings
+from docgen.usecases.citation_web import CitationWeb
 from docgen.usecases.compose_letter import compose_letter
+from docgen.usecases.dead_citations import drafting_warnings
 from docgen.usecases.ports import Register, Templates
 
 
@@ -27,6 +29,7 @@ def preview_draft(
     directory: Directory,
     templates: Templates,
     register: Register,
+    web: CitationWeb,
 ) -> Preview:
     """The letter as it would be on this day, marked DỰ THẢO if a number is still to come.
 
@@ -46,4 +49,5 @@ def preview_draft(
         letter = replace(letter, is_draft=True)
     else:  # it never gets a number: this is the letter itself
         letter = replace(letter, date_line=profile.dates.long(on))
-    return Preview(templates.ready(draft.type_name).render(letter, created=on), composition.warnings)
+    warnings = (*composition.warnings, *drafting_warnings(composition, on=on, web=web))
+    return Preview(templates.ready(draft.type_name).render(letter, created=on), warnings)

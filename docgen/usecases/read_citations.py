@@ -7,7 +7,7 @@ from datetime import date
 from docgen.citations.reading import OwnDocument, mentions_of, merged
 from docgen.citations.web_file import ReadDocument
 from docgen.citations.write import bare_subject
-from docgen.domain.letter import Block, FootnoteMark, Inline, Letter, Paragraph
+from docgen.domain.letter import Block, FootnoteMark, Inline, Letter, Paragraph, Table
 from docgen.domain.mention import Mention
 from docgen.domain.record import Citation, DocumentRecord
 from docgen.domain.relation import Relation
@@ -61,7 +61,7 @@ def _fits_year(one: Mention, archive_id: str) -> bool:
 def _lines(block: Block) -> Iterable[str]:
     if isinstance(block, Paragraph):
         return [_words(block.content)]
-    return [_words(cell) for row in block.rows for cell in row]
+    return [_words(cell) for row in block.rows for cell in row] if isinstance(block, Table) else []
 
 
 def _words(content: Sequence[Inline]) -> str:

@@ -19,9 +19,11 @@ if TYPE_CHECKING:
     from docgen.usecases.correct_document import CorrectDesk
     from docgen.usecases.file_past_documents import PastDesk
     from docgen.usecases.issue_document import IssueDesk
+    from docgen.usecases.mail_plan import MailPlanner
     from docgen.usecases.ports import Archive, Register, SearchIndex, Templates
     from docgen.usecases.record_deliveries import DeliveryDesk
     from docgen.usecases.report_cycles import CycleBook
+    from docgen.usecases.send_mail import Postman
     from docgen.usecases.void_number import VoidDesk
 
 _VIETNAM = timezone(timedelta(hours=7))  # +07:00, as NĐ 30/2020 Phụ lục I writes the time of signing
@@ -139,6 +141,31 @@ class Desk:
         from docgen.usecases.void_number import VoidDesk
 
         return VoidDesk(self.register, self.archive, self.clock)
+
+    @property
+    def mail_planner(self) -> "MailPlanner":
+        """Who is mailed what."""
+        from docgen.usecases.mail_plan import MailPlanner
+
+        return MailPlanner(self.settings, self.directory, self.register, self.archive)
+
+    def postman(self) -> "Postman":
+        """Who carries the mails to the office's server; OfficeFileError without [mail] or its password."""
+        import os
+        import time
+
+        from docgen.delivery.passwords import mail_password
+        from docgen.delivery.smtp_door import SmtpDoor
+        from docgen.errors import OfficeFileError
+        from docgen.usecases.send_mail import Postman
+
+        mail = self.settings.mail
+        if mail is None:
+            raise OfficeFileError(
+                "Cơ quan chưa khai máy chủ thư.", where="docgen.toml", next_step="Thêm mục [mail]."
+            )
+        password = mail_password(mail, self.settings.root, os.environ)
+        return Postman(lambda: SmtpDoor(mail, password), self.register.deliveries, self.clock, time.sleep)
 
     def delivery_desk(self, *, dry_run: bool = False) -> "DeliveryDesk":
         """What entering deliveries needs."""

@@ -8,7 +8,7 @@ DocgenError
 ├── TemplateError       30–36       templates, text and rules
 ├── ArchiveError        40–43       the filed documents
 ├── IndexUnusableError  50–51       search
-└── OutsideToolError    60          programs that are not ours
+└── OutsideToolError    60, 65      programs that are not ours, the mail server
 
 What is wrong in a *document* is a finding, a value; it is not in this tree.
 Every message is Vietnamese and has three parts: what is wrong, where, what to do next.
@@ -267,3 +267,9 @@ class OutsideToolError(DocgenError):
     """A program outside docgen failed or is missing."""
 
     code = 60
+
+
+class MailServerError(OutsideToolError):
+    """The office's mail server cannot be reached, does not let us in, or takes nothing from us."""
+
+    code = 65

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from docgen.errors import NoOfficeError, OfficeFileError
+from docgen.mail_settings import MailSettings, read_mail_settings
 from docgen.toml_table import TomlTable
 
 FILE_NAME = "docgen.toml"
@@ -81,6 +82,7 @@ class Settings(NamedTuple):
     series: tuple[SeriesRule, ...]
     signatories: Mapping[str, SignatorySettings]
     abbreviations: Mapping[str, str]
+    mail: MailSettings | None = None  # máy chủ thư của cơ quan; None: chưa gửi thư bằng docgen
 
     @property
     def directory_file(self) -> Path:
@@ -133,6 +135,7 @@ def load_settings(root: Path) -> Settings:
         series=tuple(_series(row) for row in table.tables("series")),
         signatories=_signatories(table.table("signatories", {})),
         abbreviations=table.table("abbreviations", {}).all_texts(),
+        mail=read_mail_settings(table.table("mail")) if "mail" in table.names() else None,
     )
     table.refuse_the_rest()
     return settings

@@ -6,12 +6,14 @@ import typer
 
 from docgen.cli import deliver_views as views
 from docgen.cli.clerk import clerk_name
+from docgen.cli.default_command import DocumentGroup
+from docgen.cli.deliver_send import send
 from docgen.cli.deliver_status import status
 from docgen.cli.documents import JsonOption
 from docgen.cli.drafts import day_of
 from docgen.cli.output import put_json
 from docgen.cli.reasons import given_reason
-from docgen.cli.vietnamese_help import VietnameseCommand, VietnameseGroup
+from docgen.cli.vietnamese_help import VietnameseCommand
 
 if TYPE_CHECKING:
     from docgen.domain.delivery import Means
@@ -135,10 +137,10 @@ def _means(text: str) -> "Means":
 
 
 deliver = typer.Typer(
-    cls=VietnameseGroup,
-    help="Gửi văn bản: ai đã được gửi, bằng cách nào, đã nhận chưa. Ví dụ: docgen deliver status 01/UBND-KT",
+    cls=DocumentGroup,
+    help="Gửi văn bản: ai đã được gửi, bằng cách nào, đã nhận chưa. Ví dụ: docgen deliver 01/UBND-KT --dry-run",
     no_args_is_help=True,
     rich_markup_mode=None,
 )
-for _command in (status, record, receipt, settle):
+for _command in (send, status, record, receipt, settle):
     deliver.command(_command.__name__, cls=VietnameseCommand)(_command)

@@ -85,9 +85,9 @@ class Clerk:
         }
 
     def letter(self, archive_id: str = "2023/CV-UBND/00001") -> bytes:
-        """The .docx of a filed document."""
+        """The .docx of a filed document, not the one its body was written in."""
         folder = self.office / "archive" / "ocfl" / archive_id / "v1" / "content"
-        return next(folder.glob("*.docx")).read_bytes()
+        return next(path for path in folder.glob("*.docx") if path.name != "body.docx").read_bytes()
 
 
 @pytest.fixture(scope="session")

@@ -8,11 +8,12 @@ from docgen.checks.model import CheckedDocument, CheckedParagraph, Source, TextR
 from docgen.checks.word_properties import paragraph_properties, run_properties
 from docgen.checks.word_sections import read_paging, read_sections
 from docgen.checks.word_styles import WordStyles, read_word_styles
-from docgen.checks.word_walk import FoundParagraph, paragraphs_of, pieces_of
+from docgen.checks.word_walk import FoundParagraph, paragraphs_of
 from docgen.errors import BrokenTemplateError
 from docgen.ooxml.namespaces import w
 from docgen.ooxml.package import Package, read_parsed
 from docgen.ooxml.relationships import Relationship, relationships_from
+from docgen.ooxml.text_pieces import pieces_of
 from docgen.ooxml.xml_parts import Element, parse_part
 from docgen.rules.document_types import DocumentTypes
 

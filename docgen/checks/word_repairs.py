@@ -5,10 +5,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 
-from docgen.checks.word_walk import paragraphs_of, pieces_of
+from docgen.checks.word_walk import paragraphs_of
 from docgen.domain.finding import Fix, TextEdit, with_edits
 from docgen.ooxml.namespaces import w
 from docgen.ooxml.package import read_package
+from docgen.ooxml.text_pieces import pieces_of
 from docgen.ooxml.writing import zip_members
 from docgen.ooxml.xml_parts import Element, parse_part, serialize_part
 

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping
 from docgen.checks.model import CheckedParagraph, PageNumber, Paging, Section, Shape, TextRun
 from docgen.checks.word_properties import paragraph_properties, run_properties, switched_on
 from docgen.checks.word_styles import WordStyles
-from docgen.checks.word_walk import paragraphs_of, pieces_of
+from docgen.checks.word_walk import paragraphs_of
 from docgen.ooxml.namespaces import R, w
 from docgen.ooxml.package import Package
 from docgen.ooxml.relationships import relationships_from
+from docgen.ooxml.text_pieces import pieces_of
 from docgen.ooxml.units import mm_of_twips
 from docgen.ooxml.xml_parts import Element, Roots, whole_number
 

@@ -1,4 +1,4 @@
-"""Walking through a Word part: its paragraphs in reading order with their place, and the text of each run.
+"""Walking through a Word part: its paragraphs in reading order with their place.
 
 Reading and repairing walk the same way, so that a repair finds the very letters that a rule objected to.
 """
@@ -9,17 +9,15 @@ from dataclasses import dataclass
 from docgen.checks.model import Cell
 from docgen.errors import HostileTemplateError
 from docgen.ooxml.namespaces import MC, w
+from docgen.ooxml.text_pieces import NOT_READ
 from docgen.ooxml.units import mm_of_twips
 from docgen.ooxml.xml_parts import Element, whole_number
 
 MOST_PARAGRAPHS = 100_000
 
-_PARAGRAPH, _TABLE, _ROW, _CELL, _RUN, _TEXT = w("p"), w("tbl"), w("tr"), w("tc"), w("r"), w("t")
+_PARAGRAPH, _TABLE, _ROW, _CELL = w("p"), w("tbl"), w("tr"), w("tc")
 _BOX = w("txbxContent")
-_AS_TEXT = {w("tab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "-"}
 _DRAWINGS = (w("drawing"), w("pict"), w("object"), f"{{{MC}}}AlternateContent")
-_PROPERTIES = ("pPr", "rPr", "sectPr", "tblPr", "tblGrid", "trPr", "tcPr")
-_NOT_READ = frozenset((*map(w, _PROPERTIES), w("del"), w("moveFrom"), f"{{{MC}}}Fallback"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +28,6 @@ class FoundParagraph:
     cell: Cell | None
     boxed: bool
     drawn: bool  # a drawing hangs on it
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch of text of one run; ``element`` is its ``w:t``, None for a tab or a line break."""
-
-    run: Element
-    element: Element | None
-    text: str
 
 
 class _Counter:
@@ -70,23 +59,6 @@ def paragraphs_of(root: Element, name: str) -> Iterator[FoundParagraph]:
     yield from _walk(root, None, False, _Counter(name, drawings=drawings))
 
 
-def pieces_of(paragraph: Element) -> Iterator[Piece]:
-    """The text of a paragraph, piece by piece, without that of paragraphs inside it."""
-    for child in paragraph.iterchildren():
-        if child.tag == _RUN:
-            yield from _run_pieces(child)
-        elif child.tag not in _NOT_READ and child.tag != _PARAGRAPH:
-            yield from pieces_of(child)
-
-
-def _run_pieces(run: Element) -> Iterator[Piece]:
-    for child in run.iterchildren():
-        if child.tag == _TEXT:
-            yield Piece(run, child, child.text or "")
-        elif child.tag in _AS_TEXT:
-            yield Piece(run, None, _AS_TEXT[child.tag])
-
-
 def _walk(parent: Element, cell: Cell | None, boxed: bool, counter: _Counter) -> Iterator[FoundParagraph]:
     for child in parent.iterchildren():
         if child.tag == _PARAGRAPH:
@@ -97,7 +69,7 @@ def _walk(parent: Element, cell: Cell | None, boxed: bool, counter: _Counter) ->
                 yield from _walk(box, cell, True, counter)
         elif child.tag == _TABLE:
             yield from _walk_table(child, cell, boxed, counter)
-        elif child.tag not in _NOT_READ:
+        elif child.tag not in NOT_READ:
             yield from _walk(child, cell, boxed, counter)
 
 
@@ -124,7 +96,7 @@ def _inside(parent: Element, tag: str) -> Iterator[Element]:
     for child in parent.iterchildren():
         if child.tag == tag:
             yield child
-        elif child.tag not in _NOT_READ and child.tag not in (_ROW, _CELL, _TABLE):
+        elif child.tag not in NOT_READ and child.tag not in (_ROW, _CELL, _TABLE):
             yield from _inside(child, tag)
 
 
@@ -138,5 +110,5 @@ def _width_mm(width: Element | None) -> float | None:
 def _boxes(paragraph: Element) -> Iterator[Element]:
     """The text boxes of a paragraph, each once: old programs find a twin of it in mc:Fallback."""
     for box in paragraph.iter(_BOX):
-        if not any(parent.tag in _NOT_READ or parent.tag == _BOX for parent in box.iterancestors()):
+        if not any(parent.tag in NOT_READ or parent.tag == _BOX for parent in box.iterancestors()):
             yield box

@@ -44,7 +44,12 @@ def check(
     def read_draft(data: bytes, name: str) -> "Draft":
         from docgen.drafting.reading import read_draft as read
 
-        return read(data, name=name, fields_of=open_desk(ctx.obj.office).templates.fields_of)
+        return read(
+            data,
+            name=name,
+            fields_of=open_desk(ctx.obj.office).templates.fields_of,
+            read_beside=lambda beside: read_file(file.parent / beside),
+        )
 
     data = read_file(file)
     report = check_document(

@@ -1,5 +1,6 @@
 """What the commands on drafts share: the argument, the date option, reading the file."""
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -10,19 +11,42 @@ if TYPE_CHECKING:
     from docgen.assembly import Desk
     from docgen.drafting.draft import Draft
 
-DraftArgument = Annotated[Path, typer.Argument(metavar="DỰ_THẢO", help="Tệp dự thảo (.md).")]
+DraftArgument = Annotated[
+    Path, typer.Argument(metavar="DỰ_THẢO", help="Tệp dự thảo (.md), hoặc nội dung soạn trong Word (.docx).")
+]
+TypeOption = Annotated[
+    str, typer.Option("--type", metavar="LOẠI", help="Với tệp Word: loại văn bản, ví dụ: bao-cao.")
+]
+FieldsOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--field",
+        "-f",
+        metavar="MỤC=GIÁ_TRỊ",
+        help="Với tệp Word: một mục của dự thảo, ví dụ -f 'ký=nguyen-lam'; nhiều nơi nhận cách nhau bằng dấu ;",
+    ),
+]
 OnOption = Annotated[
     str | None, typer.Option("--on", metavar="NGÀY", help="Ngày văn bản, ví dụ 28/11/2023; mặc định hôm nay.")
 ]
 PdfOption = Annotated[bool, typer.Option("--pdf", help="Làm thêm tệp PDF bên cạnh tệp Word.")]
 
 
-def load_draft(path: Path, desk: "Desk") -> "Draft":
-    """Read the draft with the fields of its template."""
+def load_draft(path: Path, desk: "Desk", type_name: str = "", fields: Sequence[str] | None = None) -> "Draft":
+    """Read the draft with the fields of its template; a Word file becomes one with ``type_name`` and ``fields``."""
+    from docgen.cli.word_files import draft_of_word_file, is_word_file, refuse_word_options
     from docgen.drafting.reading import read_draft
     from docgen.workfiles import read_file
 
-    return read_draft(read_file(path), name=str(path), fields_of=desk.templates.fields_of)
+    if is_word_file(path):
+        return draft_of_word_file(path, desk, type_name, fields or [])
+    refuse_word_options(type_name, fields or [])
+    return read_draft(
+        read_file(path),
+        name=str(path),
+        fields_of=desk.templates.fields_of,
+        read_beside=lambda name: read_file(path.parent / name),
+    )
 
 
 def day_of(text: str | None) -> date | None:

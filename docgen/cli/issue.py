@@ -6,7 +6,7 @@ import typer
 
 from docgen.cli.citation_lines import told_web
 from docgen.cli.clerk import clerk_name
-from docgen.cli.drafts import DraftArgument, OnOption, PdfOption, day_of, load_draft
+from docgen.cli.drafts import DraftArgument, FieldsOption, OnOption, PdfOption, TypeOption, day_of, load_draft
 from docgen.cli.output import put, say, warn
 
 if TYPE_CHECKING:
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 def issue(
     ctx: typer.Context,
     draft: DraftArgument,
+    type_name: TypeOption = "",
+    fields: FieldsOption = None,
     on: OnOption = None,
     number: Annotated[
         int | None, typer.Option("--number", metavar="SỐ", min=1, help="Dùng số đã giữ trước.")
@@ -44,7 +46,8 @@ def issue(
 ) -> None:
     """Phát hành: kiểm tra, cấp số, lập văn bản, vào kho, vào chỉ mục tìm kiếm.
 
-    Chạy lại cùng một dự thảo không cấp số mới. Ví dụ: docgen issue moi-hop.md --on 28/11/2023
+    Chạy lại cùng một dự thảo không cấp số mới. Ví dụ: docgen issue moi-hop.md --on 28/11/2023 ·
+    docgen issue bao-cao.docx --type bao-cao -f 'trích yếu=tổng kết năm' -f 'ký=nguyen-lam' …
     """
     from docgen.assembly import open_desk
     from docgen.errors import FieldValueError
@@ -59,7 +62,7 @@ def issue(
         )
     desk = open_desk(ctx.obj.office)
     told_web(desk)
-    content = load_draft(draft, desk)
+    content = load_draft(draft, desk, type_name, fields)
     wish = NumberWish(held=number, beside=suffix_of, series=series, reason=reason.strip())
     issue_desk = desk.issue_desk_with_pdf() if pdf else desk.issue_desk
     act = issue_desk.rehearse if dry_run else issue_desk.issue

@@ -6,13 +6,15 @@ from typing import Annotated
 import typer
 
 from docgen.cli.citation_lines import told_web
-from docgen.cli.drafts import DraftArgument, OnOption, PdfOption, day_of, load_draft
+from docgen.cli.drafts import DraftArgument, FieldsOption, OnOption, PdfOption, TypeOption, day_of, load_draft
 from docgen.cli.output import put, say, warn
 
 
 def preview(
     ctx: typer.Context,
     draft: DraftArgument,
+    type_name: TypeOption = "",
+    fields: FieldsOption = None,
     on: OnOption = None,
     output: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="TỆP", help="Ghi vào tệp .docx này.")
@@ -29,7 +31,7 @@ def preview(
 
     desk = open_desk(ctx.obj.office)
     result = preview_draft(
-        load_draft(draft, desk),
+        load_draft(draft, desk, type_name, fields),
         on=day_of(on) or desk.clock.today(),
         settings=desk.settings,
         directory=desk.directory,

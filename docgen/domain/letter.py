@@ -107,6 +107,26 @@ class Annex:
 
 
 @dataclass(frozen=True, slots=True)
+class WrittenMark:
+    """What stands in a Word body instead of a mark: the place in the text of a paragraph, and the words."""
+
+    paragraph: int
+    start: int
+    end: int
+    content: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WordBody:
+    """A body written in Word (tệp nội dung): the file, and the words for the marks typed in it."""
+
+    name: str
+    sha256: str
+    written: tuple[WrittenMark, ...]
+    data: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Letter:
     """All the words of one letter, ready to be printed.
 
@@ -141,6 +161,7 @@ class Letter:
     drafter_mark: str = ""  # ký hiệu người soạn thảo và số lượng bản: "PL.(300)"
     annexes: tuple[Annex, ...] = ()
     has_end_mark: bool = True  # "./."; a copy ends as its original ends
+    word_body: WordBody | None = None  # instead of ``body``
 
 
 def plain_text(content: tuple[Inline, ...]) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from docgen.domain.report_duty import ReportDuty
 from docgen.drafting.body import DraftAnnex, DraftBlock, DraftInline
+from docgen.drafting.word_body import DraftWordBody
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,8 @@ class WantedRecipient:
 class Draft:
     """A draft, understood but not yet looked up: recipients, citations and signer are still names.
 
-    ``draft_id`` is the mã dự thảo or "", ``content_hash`` the sha256 (hex) of the text in NFC.
+    ``draft_id`` is the mã dự thảo or "", ``content_hash`` the sha256 (hex) of the text in NFC
+    and of the Word file that holds its body, if one does.
     ``own_fields`` are the template's, checked against its schema; ``lines`` tells where a field stands.
     """
 
@@ -45,6 +47,7 @@ class Draft:
     circulation: str = ""
     contact: tuple[str, ...] = ()
     drafter_mark: str = ""
+    word_body: DraftWordBody | None = None  # tệp nội dung: instead of ``body``
 
     @property
     def request_id(self) -> str:

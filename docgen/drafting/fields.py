@@ -17,6 +17,8 @@ class CommonField:
     help: str
     example: str
     required: bool = False
+    is_list: bool = False
+    choices: tuple[str, ...] = ()
 
     def answers_to(self, typed: str) -> bool:
         """Whether the clerk means this field: "trích yếu", "Trich yeu", "trich-yeu".
@@ -43,6 +45,7 @@ COMMON_FIELDS = (
         "kính gửi",
         "những nơi trực tiếp giải quyết: mã hoặc tên trong danh bạ recipients.toml; trừ bớt: 14-xa trừ Tịnh Hòa",
         "[phong-don-vi, 14-xa]",
+        is_list=True,
     ),
     CommonField(
         "noi-nhan",
@@ -50,6 +53,7 @@ COMMON_FIELDS = (
         "những nơi nhận để biết; nơi không có trong danh bạ viết {tên: …}; nhiều bản viết {gửi: …, bản: 2}",
         "[như trên, so-nnptnt]",
         required=True,
+        is_list=True,
     ),
     CommonField("luu", "lưu", "nơi lưu: VT rồi đến đơn vị soạn thảo", "VT, KT", required=True),
     CommonField(
@@ -73,19 +77,37 @@ COMMON_FIELDS = (
         "thẩm quyền",
         "“tập thể” thì ký thay mặt (TM.), “người đứng đầu” thì không; bỏ trống thì theo docgen.toml",
         "tập thể",
+        choices=("tập thể", "người đứng đầu"),
     ),
-    CommonField("do-khan", "độ khẩn", "hỏa tốc, thượng khẩn hoặc khẩn; bỏ trống là thường", "khẩn"),
     CommonField(
-        "luu-hanh", "lưu hành", "xem xong trả lại hoặc lưu hành nội bộ; bỏ trống là không", "lưu hành nội bộ"
+        "do-khan",
+        "độ khẩn",
+        "hỏa tốc, thượng khẩn hoặc khẩn; bỏ trống là thường",
+        "khẩn",
+        choices=("hỏa tốc", "thượng khẩn", "khẩn"),
+    ),
+    CommonField(
+        "luu-hanh",
+        "lưu hành",
+        "xem xong trả lại hoặc lưu hành nội bộ; bỏ trống là không",
+        "lưu hành nội bộ",
+        choices=("xem xong trả lại", "lưu hành nội bộ"),
     ),
     CommonField(
         "dong-cuoi-trang",
         "dòng cuối trang",
         "các dòng địa chỉ, điện thoại in ở cuối trang 1",
         '["Địa chỉ: 48 Hùng Vương", "ĐT: 0255 3822 222"]',
+        is_list=True,
     ),
     CommonField(
         "nguoi-soan", "người soạn", "ký hiệu người soạn thảo và số bản phát hành, in sau dòng Lưu", "PL.(300)"
+    ),
+    CommonField(
+        "tep-noi-dung",
+        "tệp nội dung",
+        "nội dung đã soạn trong Word: tên tệp .docx đặt cạnh dự thảo này; khi đó sau dòng --- thứ hai để trống",
+        "noi-dung.docx",
     ),
     CommonField(
         "ma-du-thao",

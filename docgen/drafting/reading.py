@@ -11,26 +11,34 @@ from docgen.drafting.draft import Draft, WantedRecipient
 from docgen.drafting.fields import COMMON_FIELDS, CommonField, common_field
 from docgen.drafting.front_matter import HeadValue, Value, split
 from docgen.drafting.inline import is_footnoted, parse_inline
+from docgen.drafting.own_fields import missing, own_fields_of
 from docgen.drafting.report_duty_field import report_duty
-from docgen.drafting.values import lines_of, own_value, recipients, text_of, words_of
+from docgen.drafting.values import lines_of, recipients, text_of, words_of
+from docgen.drafting.word_body import WORD_ENDINGS, DraftWordBody, read_word_body
 from docgen.errors import (
     DraftSyntaxError,
     FieldValueError,
     MissingFieldError,
-    UnknownFieldError,
     UnknownTypeError,
 )
 from docgen.templating.fields import FieldSpec
 from docgen.vietnamese.characters import writable
-from docgen.vietnamese.keys import nearest, slug
+from docgen.vietnamese.keys import slug
 
 MAX_BYTES = 5_000_000
 
 
-def read_draft(data: bytes, *, name: str, fields_of: Callable[[str], Sequence[FieldSpec]]) -> Draft:
+def read_draft(
+    data: bytes,
+    *,
+    name: str,
+    fields_of: Callable[[str], Sequence[FieldSpec]],
+    read_beside: Callable[[str], bytes] | None = None,
+) -> Draft:
     """The draft in ``data``; a DraftError with file and line if it cannot be understood.
 
-    ``fields_of`` gives a type's own fields and raises UnknownTypeError for a type without template.
+    ``fields_of`` gives a type's own fields and raises UnknownTypeError for a type without template;
+    ``read_beside`` reads the Word file that a draft names as its body.
     """
     text = _decode(data, name)
     parts = split(text, name=name)
@@ -38,15 +46,44 @@ def read_draft(data: bytes, *, name: str, fields_of: Callable[[str], Sequence[Fi
     type_name = _type_name(head, name)
     specs = _specs(fields_of, type_name, _where(head, "loai", name))
     meant = {slug(spec.key): spec for spec in specs if spec.is_common}
-    own_fields = _own_fields(unknown, [spec for spec in specs if not spec.is_common], name)
+    own_fields = own_fields_of(unknown, [spec for spec in specs if not spec.is_common], name)
     body, annexes = parse_annexes(parts.body, first_line=parts.body_line, name=name)
-    if not body and _is_required("noi-dung", meant, usually=True):
+    word_body = _word_body(head, name, read_beside)
+    if word_body and body:
+        raise _two_bodies(name, body[0].line)
+    if not (body or word_body) and _is_required("noi-dung", meant, usually=True):
         raise MissingFieldError(
             "Dự thảo chưa có nội dung.",
             where=f"{name}, dòng {parts.body_line}",
-            next_step="Viết nội dung sau dòng --- thứ hai.",
+            next_step="Viết nội dung sau dòng --- thứ hai, hoặc ghi “tệp nội dung: TÊN.docx”.",
         )
-    return _Reader(head, name, meant).draft(text, type_name, own_fields, body, annexes)
+    return _Reader(head, name, meant).draft(text, type_name, own_fields, body, annexes, word_body)
+
+
+def _word_body(
+    head: Mapping[str, HeadValue], name: str, read_beside: Callable[[str], bytes] | None
+) -> DraftWordBody | None:
+    """The body in the Word file that the head names, None if it names none."""
+    value = head.get("tep-noi-dung")
+    if value is None or _is_empty(value.value):
+        return None
+    where = _where(head, "tep-noi-dung", name)
+    file = text_of(value, where)
+    if read_beside is None or not file.lower().endswith(WORD_ENDINGS):
+        raise FieldValueError(
+            f"“{file}” không dùng làm tệp nội dung được.",
+            where=where,
+            next_step="Ghi tên một tệp Word (.docx) đặt cạnh dự thảo.",
+        )
+    return read_word_body(read_beside(file), file)
+
+
+def _two_bodies(name: str, line: int) -> DraftSyntaxError:
+    return DraftSyntaxError(
+        "Nội dung vừa ở tệp Word vừa ở dự thảo.",
+        where=f"{name}, dòng {line}",
+        next_step="Xóa phần sau dòng --- thứ hai (phụ lục thì giữ được), hoặc bỏ dòng “tệp nội dung”.",
+    )
 
 
 def _decode(data: bytes, name: str) -> str:
@@ -60,7 +97,7 @@ def _decode(data: bytes, name: str) -> str:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        hint = "Tệp Word thì chép nội dung sang tệp .md. " if data.startswith(b"PK") else ""
+        hint = "Tệp Word thì thêm --type LOẠI. " if data.startswith(b"PK") else ""
         raise DraftSyntaxError(
             "Dự thảo không phải văn bản mã UTF-8.",
             where=f"{name}, dòng {line}",
@@ -69,10 +106,11 @@ def _decode(data: bytes, name: str) -> str:
     return writable(text, where=name)
 
 
-def _content_hash(text: str) -> str:
-    """sha256 (hex) of the text; the kind of line ends and empty lines at the end do not count."""
+def _content_hash(text: str, word_body: DraftWordBody | None) -> str:
+    """sha256 (hex) of the text and its Word file; the kind of line ends and empty lines at the end do not count."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").rstrip("\n")
-    return hashlib.sha256(lines.encode()).hexdigest()
+    content = f"{lines}\n{word_body.sha256}" if word_body else lines
+    return hashlib.sha256(content.encode()).hexdigest()
 
 
 def _by_common_key(
@@ -112,79 +150,16 @@ def _specs(
         raise
 
 
-def _own_fields(typed: Mapping[str, HeadValue], specs: Sequence[FieldSpec], name: str) -> dict[str, str]:
-    by_slug = {slug(word): spec for spec in specs for word in (spec.key, spec.label)}
-    values: dict[str, str] = {}
-    for key, value in typed.items():
-        spec = by_slug.get(slug(key))
-        if spec is None:
-            raise _unknown(key, specs, f"{name}, dòng {value.line}")
-        if spec.key in values:
-            raise DraftSyntaxError(
-                f"Mục “{spec.label}” viết hai lần.",
-                where=f"{name}, dòng {value.line}",
-                next_step="Giữ lại một dòng.",
-            )
-        values[spec.key] = own_value(value, spec, f"{name}, dòng {value.line}, mục “{spec.label}”")
-    for spec in specs:
-        if not _applies(spec, values, specs):
-            if values.get(spec.key):
-                raise _out_of_place(spec, specs, name)
-            values[spec.key] = ""
-        elif not values.get(spec.key):
-            if spec.required and not spec.default:
-                raise _missing(spec.label, spec.help, name)
-            values[spec.key] = spec.default
-    return values
-
-
-def _applies(spec: FieldSpec, values: Mapping[str, str], specs: Sequence[FieldSpec]) -> bool:
-    """Whether the field is asked for: its condition holds, if it has one."""
-    if spec.condition is None:
-        return True
-    other = next((other for other in specs if other.key == spec.condition.key), None)
-    return (values.get(spec.condition.key) or (other.default if other else "")) == spec.condition.value
-
-
 def _is_required(key: str, meant: Mapping[str, FieldSpec], *, usually: bool) -> bool:
     """Whether this type needs the common field."""
     return meant[key].required if key in meant else usually
-
-
-def _unknown(typed: str, specs: Sequence[FieldSpec], where: str) -> UnknownFieldError:
-    labels = [field.label for field in COMMON_FIELDS] + [spec.label for spec in specs]
-    close = nearest(typed, labels)
-    meant = f"Có phải “{'” hay “'.join(close)}”? " if close else ""
-    return UnknownFieldError(
-        f"Không có mục nào tên “{typed}”.",
-        where=where,
-        next_step=f"{meant}Các mục dùng được: {', '.join(labels)}.",
-    )
-
-
-def _out_of_place(spec: FieldSpec, specs: Sequence[FieldSpec], name: str) -> FieldValueError:
-    assert spec.condition is not None  # noqa: S101  (a field without one is never out of place)
-    other = next((other.label for other in specs if other.key == spec.condition.key), spec.condition.key)
-    return FieldValueError(
-        f"Mục “{spec.label}” chỉ dùng khi “{other}” là “{spec.condition.value}”.",
-        where=f"{name}, mục “{spec.label}”",
-        next_step=f"Bỏ mục này, hoặc sửa “{other}”.",
-    )
-
-
-def _missing(label: str, help_text: str, name: str) -> MissingFieldError:
-    return MissingFieldError(
-        f"Dự thảo còn thiếu mục “{label}”.",
-        where=name,
-        next_step=f"Thêm dòng “{label}: …” ({help_text}).",
-    )
 
 
 def _required(head: Mapping[str, HeadValue], key: str, name: str) -> HeadValue:
     field = next(field for field in COMMON_FIELDS if field.key == key)
     value = head.get(key)
     if value is None or _is_empty(value.value):
-        raise _missing(field.label, field.help, name)
+        raise missing(field.label, field.help, name)
     return value
 
 
@@ -214,6 +189,7 @@ class _Reader:
         own_fields: Mapping[str, str],
         body: tuple[DraftBlock, ...],
         annexes: tuple[DraftAnnex, ...],
+        word_body: DraftWordBody | None,
     ) -> Draft:
         for field in COMMON_FIELDS:
             default = self.meant[field.key].default if field.key in self.meant else ""
@@ -224,7 +200,7 @@ class _Reader:
         return Draft(
             name=self.name,
             text=text,
-            content_hash=_content_hash(text),
+            content_hash=_content_hash(text, word_body),
             draft_id=slug(self._text("ma-du-thao")),
             type_name=type_name,
             subject=self._subject(),
@@ -245,6 +221,7 @@ class _Reader:
             circulation=self._text("luu-hanh"),
             contact=self._lines("dong-cuoi-trang"),
             drafter_mark=self._text("nguoi-soan"),
+            word_body=word_body,
         )
 
     def _words(self, key: str) -> tuple[str, ...]:

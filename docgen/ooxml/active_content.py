@@ -1,4 +1,4 @@
-"""What a Word file must not hold to be a template: macros, embedded objects, anything fetched."""
+"""What a Word file must not hold to be taken in: macros, embedded objects, anything fetched."""
 
 import posixpath
 import re
@@ -54,10 +54,10 @@ def refuse_active_content(members: Mapping[str, bytes], roots: Roots, file: str)
 def _refuse_any(reasons: Iterator[tuple[str, str]], file: str) -> None:
     for part, what in reasons:
         raise HostileTemplateError(
-            f"Tệp Word “{file}” {what}; mẫu chỉ được chứa chữ, bảng và hình.",
+            f"Tệp Word “{file}” {what}; docgen chỉ nhận chữ, bảng và hình.",
             where=f"{file}: {part}",
-            next_step="Mở tệp bằng Word, xóa phần này (liên kết, đối tượng nhúng, macro, mẫu đính kèm), "
-            "lưu lại dạng .docx rồi thử lại.",
+            next_step="Mở tệp bằng Word, xóa phần này (liên kết, đối tượng nhúng, macro, mẫu đính kèm; biểu đồ thì "
+            "dán lại dạng hình), lưu lại dạng .docx rồi thử lại.",
         )
 
 

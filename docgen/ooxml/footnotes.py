@@ -47,3 +47,22 @@ def footnote_mark(number: int, *, mark_style: str) -> str:
 def highest_footnote(root: Element) -> int:
     """The highest id of a footnotes part, 0 if it holds separators only."""
     return max((whole_number(note, w("id"), 0) for note in root.iterchildren(w("footnote"))), default=0)
+
+
+def number_as_read(document: Element, notes: Element) -> None:
+    """Number the notes from 1 in the order in which the text marks them: LibreOffice goes by the order of the notes.
+
+    Both roots are changed; notes that nothing marks stay behind the others.
+    """
+    separators = [note for note in notes if note.get(w("type")) is not None]
+    own = {note.get(w("id")): note for note in notes if note.get(w("type")) is None}
+    marked: dict[str, str] = {}
+    for mark in document.iter(w("footnoteReference")):
+        old = mark.get(w("id"), "")
+        if old in own:
+            mark.set(w("id"), marked.setdefault(old, str(len(marked) + 1)))
+    unmarked = [old for old in own if old not in marked]
+    new = {**marked, **{old: str(len(marked) + at) for at, old in enumerate(unmarked, 1)}}
+    notes[:] = separators + [own[old] for old in new]
+    for old, number in new.items():
+        own[old].set(w("id"), number)

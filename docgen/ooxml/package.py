@@ -19,6 +19,7 @@ _RATIO_COUNTS_FROM = 1024 * 1024  # a small part of repeated words packs well an
 _ENCRYPTED = 0x1
 _COMPRESSIONS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # the only two that Word writes
 _XML_ENDINGS = (".xml", ".rels")
+_OLD_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # how .doc files begin, and .docx files with a password
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class Package:
 
 
 def open_package(data: bytes, name: str) -> Package:
-    """A Word file that may serve as a template.
+    """A Word file that may serve as a template, or as the body of a letter.
 
     BrokenTemplateError if it is no Word file or damaged; HostileTemplateError if it is dangerous to
     open or holds macros, embedded objects or links that fetch something.
@@ -58,6 +59,8 @@ def read_parsed(data: bytes, name: str) -> tuple[Package, Roots]:
 
 
 def _members(data: bytes, name: str) -> dict[str, bytes]:
+    if data.startswith(_OLD_WORD):
+        raise _broken(name, "là tệp Word đời cũ (.doc) mang đuôi .docx, hoặc tệp .docx có mật khẩu")
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             infos = [info for info in archive.infolist() if not info.is_dir()]

@@ -9,12 +9,13 @@ from docgen.ooxml.xml_parts import Roots, parse_part
 
 @dataclass(frozen=True, slots=True)
 class Relationship:
-    """One arrow; ``kind`` is the last word of its type, ``target`` a member's name or an outside address."""
+    """One arrow; ``kind`` is the last word of its ``type``, ``target`` a member's name or an outside address."""
 
     id: str
     kind: str
     target: str
     external: bool
+    type: str
 
 
 def relationships_part(part: str) -> str:
@@ -49,8 +50,9 @@ def relationships_from(roots: Roots, part: str) -> list[Relationship]:
         if not external:
             rooted = target[1:] if target.startswith("/") else posixpath.join(folder, target)
             target = posixpath.normpath(rooted)
-        kind = entry.get("Type", "").rstrip("/").rpartition("/")[2]
-        found.append(Relationship(entry.get("Id", ""), kind, target, external))
+        type_uri = entry.get("Type", "")
+        kind = type_uri.rstrip("/").rpartition("/")[2]
+        found.append(Relationship(entry.get("Id", ""), kind, target, external, type_uri))
     return found
 
 

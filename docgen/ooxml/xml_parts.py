@@ -45,6 +45,14 @@ def xml_text(root: Element) -> str:
     return text
 
 
+def declare_prefixes(root: Element, prefixes: Mapping[str, str]) -> None:
+    """Make these prefixes known in the whole part: some attributes name them in words."""
+    if prefixes:
+        etree.cleanup_namespaces(
+            root, top_nsmap=dict(prefixes), keep_ns_prefixes=[*prefixes, *(key for key in root.nsmap if key)]
+        )
+
+
 def whole_number(element: Element | None, name: str, fallback: int) -> int:
     """The attribute as a number; ``fallback`` if there is none or it is something else, such as "50%"."""
     text = "" if element is None else element.get(name, "")

@@ -40,7 +40,8 @@ _STYLES = {
 }
 _CELL_PADDING = 85  # twips, 1.5 mm
 _KEEP_NEXT = "<w:keepNext/>"
-GAP_BELOW = '<w:spacing w:after="120"/>'  # 6 pt; a table has no gap of its own
+GAP_TWIPS = "120"  # 6 pt
+GAP_BELOW = f'<w:spacing w:after="{GAP_TWIPS}"/>'  # a table has no gap of its own
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,15 +11,25 @@ _OPERATIVE = re.compile(r"(?:QUYẾT ĐỊNH|QUYẾT NGHỊ)\s*:?")  # typed alt
 _END = re.compile(r"[\s;,.]*$")
 
 
+def is_basis(text: str) -> bool:
+    """Whether a paragraph that begins so is a legal basis."""
+    return _BASIS.match(text) is not None
+
+
+def is_operative(text: str) -> bool:
+    """Whether the paragraph is the line "QUYẾT ĐỊNH:", which the template prints."""
+    return _OPERATIVE.fullmatch(text.strip()) is not None
+
+
 def split_bases(body: Sequence[Block]) -> tuple[tuple[Paragraph, ...], tuple[Block, ...]]:
     """The legal bases that open a body, their ends set right, and the rest."""
     bases: list[Paragraph] = []
     for block in body:
-        if not isinstance(block, Paragraph) or not _BASIS.match(plain_text(block.content)):
+        if not isinstance(block, Paragraph) or not is_basis(plain_text(block.content)):
             break
         bases.append(block)
     rest = tuple(body[len(bases) :])
-    if rest and isinstance(rest[0], Paragraph) and _OPERATIVE.fullmatch(plain_text(rest[0].content).strip()):
+    if rest and isinstance(rest[0], Paragraph) and is_operative(plain_text(rest[0].content)):
         rest = rest[1:]
     ends = [";"] * (len(bases) - 1) + ["."]
     return tuple(_ended(basis, end) for basis, end in zip(bases, ends, strict=False)), rest

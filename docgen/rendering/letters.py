@@ -1,16 +1,19 @@
 """A letter on paper: its words in the template of its type."""
 
+from dataclasses import dataclass
 from datetime import date
 
-from docgen.domain.letter import Block, Letter
+from docgen.domain.letter import Block, Letter, WordBody
 from docgen.errors import BrokenTemplateError
 from docgen.ooxml.properties import core_properties
-from docgen.rendering.annexes import write_annexes
+from docgen.rendering.annexes import WrittenAnnexes, write_annexes
 from docgen.rendering.body import write_body
 from docgen.rendering.compiled import CompiledTemplate
 from docgen.rendering.context import letter_context
 from docgen.rendering.end_mark import with_end_mark
 from docgen.rendering.legal_bases import split_bases
+from docgen.rendering.word_body.grafting import Page, empty_place, graft
+from docgen.rules.profile import as_of
 from docgen.templating.style_names import BODY_BASIS
 
 
@@ -21,6 +24,8 @@ def render_letter(template: CompiledTemplate, letter: Letter, *, created: date) 
     template cannot be filled in or it has no place for what the letter brings.
     """
     _refuse_homeless(template, letter)
+    if letter.word_body:
+        return _with_word_body(template, letter, letter.word_body, created)
     bases, blocks = split_bases(letter.body) if template.uses("can_cu") else ((), letter.body)
     note, width, styles = template.first_note, template.text_width, template.styles
     legal = write_body(bases, styles, first_note=note, width=width, style=BODY_BASIS)
@@ -30,10 +35,47 @@ def render_letter(template: CompiledTemplate, letter: Letter, *, created: date) 
     annexes = write_annexes(
         letter, template, first_note=note, first_picture=len(body.pictures), created=created
     )
-    context = letter_context(letter, body.xml, template.own_fields, bases=legal.xml, annexes=annexes.xml)
+    texts = _Texts(legal.xml, body.xml, (*legal.footnotes, *body.footnotes), body.pictures)
+    return _filled_in(template, letter, texts, annexes, created)
+
+
+def _with_word_body(template: CompiledTemplate, letter: Letter, word_body: WordBody, created: date) -> bytes:
+    """The letter with empty places, and the content of the Word file put there."""
+    annexes = write_annexes(
+        letter, template, first_note=template.first_note, first_picture=0, created=created
+    )
+    texts = _Texts(empty_place(for_bases=True), empty_place())
+    empty = _filled_in(template, letter, texts, annexes, created)
+    page = Page(
+        styles=template.styles,
+        width=template.text_width,
+        bases_apart=template.uses("can_cu"),
+        end_mark=letter.has_end_mark and not template.closes_itself,
+    )
+    return graft(empty, word_body, page, as_of(created))
+
+
+@dataclass(frozen=True, slots=True)
+class _Texts:
+    """Ready XML of what the body is made of, its footnotes and pictures."""
+
+    bases: str
+    body: str
+    footnotes: tuple[str, ...] = ()
+    pictures: tuple[bytes, ...] = ()
+
+
+def _filled_in(
+    template: CompiledTemplate,
+    letter: Letter,
+    texts: _Texts,
+    annexes: WrittenAnnexes,
+    created: date,
+) -> bytes:
+    context = letter_context(letter, texts.body, template.own_fields, bases=texts.bases, annexes=annexes.xml)
     properties = core_properties(letter.subject, " ".join(letter.issuer_lines), created)
-    footnotes = (*legal.footnotes, *body.footnotes, *annexes.footnotes)
-    pictures = (*body.pictures, *annexes.pictures)
+    footnotes = (*texts.footnotes, *annexes.footnotes)
+    pictures = (*texts.pictures, *annexes.pictures)
     return template.render(context, footnotes, properties, annexes.last_section, pictures)
 
 

@@ -13,7 +13,8 @@ from docgen.ooxml.units import mm_of_twips, twips
 from docgen.ooxml.xml_parts import Element, whole_number
 from docgen.rendering.template_styles import TemplateStyles, overlay
 
-_AFTER_INDENT = tuple(
+# Word wants the properties of a paragraph in a fixed order; these stand behind w:ind.
+AFTER_INDENT = tuple(
     w(tag)
     for tag in (
         "contextualSpacing",
@@ -79,11 +80,11 @@ def column_twips(paragraph: Element, page_twips: int) -> int:
     """Width of the cell, or of the page's text, that a paragraph stands in."""
     cell = next(paragraph.iterancestors(w("tc")), None)
     if cell is None:
-        return _section_twips(paragraph) or page_twips
+        return section_twips(paragraph) or page_twips
     return whole_number(cell.find(f"{w('tcPr')}/{w('tcW')}"), w("w"), page_twips)
 
 
-def _section_twips(paragraph: Element) -> int:
+def section_twips(paragraph: Element) -> int:
     """Width between the margins of the section around a paragraph of the body itself; 0 if it does not say."""
     for later in paragraph.itersiblings():
         section = later if later.tag == w("sectPr") else later.find(f"{w('pPr')}/{w('sectPr')}")
@@ -103,7 +104,7 @@ def set_indents(paragraph: Element, column: int, length: int) -> None:
     indent = properties.find(w("ind"))
     if indent is None:
         indent = properties.makeelement(w("ind"))
-        later = next((child for child in properties if child.tag in _AFTER_INDENT), None)
+        later = next((child for child in properties if child.tag in AFTER_INDENT), None)
         properties.append(indent) if later is None else later.addprevious(indent)
     left = (column - length) // 2
     indent.attrib.clear()

@@ -7,13 +7,11 @@ from docgen.ooxml.xml_parts import Element, parse_part, xml_text
 from docgen.rendering.annex_parts import AnnexEdges
 
 _R_ID = f"{{{R}}}id"
-_BEFORE_NUMBERING = tuple(
+# Word wants what a section says in a fixed order.
+BEFORE_TYPE = tuple(map(w, ("headerReference", "footerReference", "footnotePr", "endnotePr")))
+BEFORE_NUMBERING = BEFORE_TYPE + tuple(
     w(tag)
     for tag in (
-        "headerReference",
-        "footerReference",
-        "footnotePr",
-        "endnotePr",
         "type",
         "pgSz",
         "pgMar",
@@ -38,10 +36,10 @@ def annex_section(section: str, edges: AnnexEdges, *, landscape: bool) -> str:
         root.remove(old)
     numbering = root.makeelement(w("pgNumType"))
     numbering.set(w("start"), "1")
-    at = max(at for at, child in enumerate(root) if child.tag in _BEFORE_NUMBERING)
+    at = max(at for at, child in enumerate(root) if child.tag in BEFORE_NUMBERING)
     root.insert(at + 1, numbering)
     if landscape:
-        _turn(root)
+        turn(root)
     return xml_text(root)
 
 
@@ -50,9 +48,9 @@ def section_break(section: str, style: str) -> str:
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{section}</w:pPr></w:p>'
 
 
-def width_of_section(section: str) -> int:
+def width_of_section(section: str | Element) -> int:
     """Twips between the margins."""
-    root = _parse(section)
+    root = _parse(section) if isinstance(section, str) else section
     margins = root.find(w("pgMar"))
     sides = sum(int(margins.get(w(side), "0")) for side in ("left", "right"))
     return int(root.find(w("pgSz")).get(w("w"))) - sides
@@ -82,7 +80,7 @@ def _refer(root: Element, kind: str, identity: str) -> None:
     root.insert(0, reference)
 
 
-def _turn(root: Element) -> None:
+def turn(root: Element) -> None:
     """Portrait becomes landscape; the bound edge of the sheet stays the widest margin (Phụ lục I.I.3)."""
     size, margins = root.find(w("pgSz")), root.find(w("pgMar"))
     width, height = size.get(w("w")), size.get(w("h"))

@@ -1,7 +1,7 @@
 """Check a document (kiểm tra thể thức): a Word file, a PDF or a draft, by the rules of its own day."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import PurePath
 from typing import Any
@@ -90,8 +90,13 @@ def check_document(
         judged_on=day,
         own_day=on is None and document.issued_on is not None,
         governed=document.governed,
-        findings=findings_of(document, profile),
+        findings=_mendable(findings_of(document, profile), in_file=document.name == name),
     )
+
+
+def _mendable(findings: Iterable[Finding], *, in_file: bool) -> tuple[Finding, ...]:
+    """The findings; what stands in the Word file that a draft names cannot be mended in the draft."""
+    return tuple(finding if in_file else replace(finding, fix=None) for finding in findings)
 
 
 def mended_copy(data: bytes, report: CheckReport) -> bytes:
@@ -133,13 +138,16 @@ def _read(
 
 def _from_draft(draft: Draft, profile: FormatProfile) -> CheckedDocument:
     """The words of a draft; what docgen itself will write (letterhead, closing) is not there to be judged."""
-    paragraphs = [block for block in draft.body if isinstance(block, DraftParagraph)]
+    lines = [
+        ("".join(map(_words, block.content)), block.line)
+        for block in draft.body
+        if isinstance(block, DraftParagraph)
+    ]
+    if draft.word_body:  # Word has no lines: its paragraphs are counted
+        lines = [(text, number) for number, text in enumerate(draft.word_body.texts, 1)]
     return draft_document(
-        draft.name,
-        tuple(
-            CheckedParagraph(at, "".join(map(_words, block.content)), line=block.line)
-            for at, block in enumerate(paragraphs)
-        ),
+        draft.word_body.name if draft.word_body else draft.name,
+        tuple(CheckedParagraph(at, text, line=line) for at, (text, line) in enumerate(lines)),
         kind=profile.types.named(draft.type_name),
     )
 

@@ -20,6 +20,7 @@ from docgen.settings import Settings
 from docgen.usecases.frozen_duty import frozen_duty
 from docgen.usecases.letter_marks import circulation, contact_lines, urgency
 from docgen.usecases.resolve_marks import Find, MarkResolver
+from docgen.usecases.resolve_word_body import resolve_word_body
 from docgen.usecases.signature import signature_of
 from docgen.vietnamese.keys import key, nearest
 
@@ -48,6 +49,7 @@ def compose_letter(
         draft.name, directory, find, CitationWriter(profile.dates, profile.number_pad_below), on
     )
     body = resolver.body(draft.body)
+    word_body = resolve_word_body(draft.word_body, resolver)
     annexes = tuple(
         Annex(
             plain_text(resolver.inline(annex.title)),
@@ -91,6 +93,7 @@ def compose_letter(
         drafter_mark=draft.drafter_mark,
         annexes=annexes,
         has_end_mark=kind.numbered and not kind.is_copy,  # a thư công ends as its author wants
+        word_body=word_body,
     )
     return Composition(
         letter, kind, resolver.citations(), distribution, tuple(resolver.warnings), report_duty

@@ -141,7 +141,7 @@ class CorrectDesk:
 
 def _document_names(record: DocumentRecord, new: dict[str, bytes], archive: Archive) -> tuple[str, ...]:
     """The document's own files that have no place beside the corrected one: they stay in the older version."""
-    own = {files.document_name(record.reference, kind) for kind in ("docx", "pdf")}
+    own = {files.WORD_BODY, *(files.document_name(record.reference, kind) for kind in ("docx", "pdf"))}
     standing = {file.name for file in archive.files(record.archive_id)}
     return tuple(sorted(own & standing - set(new)))
 

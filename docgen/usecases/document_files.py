@@ -11,6 +11,7 @@ from docgen.usecases.ports import Archive
 
 METADATA = "metadata.json"
 DRAFT = "draft.md"
+WORD_BODY = "body.docx"  # the Word file that the draft names as its body, byte for byte
 LETTER_DATA = "letter.json"
 DISTRIBUTION = "distribution.json"
 TEXT = "text.txt"

@@ -25,7 +25,14 @@ from docgen.usecases.ports import Register
 STORE = "data/ocfl/"
 READABLE = "data/van-ban/"
 
-_OWN_FILES = {names.METADATA, names.DRAFT, names.LETTER_DATA, names.DISTRIBUTION, names.TEXT}
+_OWN_FILES = {
+    names.METADATA,
+    names.DRAFT,
+    names.WORD_BODY,
+    names.LETTER_DATA,
+    names.DISTRIBUTION,
+    names.TEXT,
+}
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a cell that begins so would be run by Excel
 
 

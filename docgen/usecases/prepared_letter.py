@@ -98,8 +98,10 @@ class PreparedLetter:
         printed = self.template.render(self.letter(number, suffix), created=self.dated)
         warnings = judged(printed, self.profile, self.draft.name)
         pdf = self.pdf_maker.make(printed) if self.pdf_maker else b""
+        source = len(self.draft.word_body.data) if self.draft.word_body else 0
         enclosed = self.enclosed.needed_bytes if self.enclosed else 0
-        return Rehearsed(len(printed) + len(pdf) + 4 * len(self.draft.text.encode()) + enclosed, warnings)
+        needed = len(printed) + len(pdf) + source + 4 * len(self.draft.text.encode()) + enclosed
+        return Rehearsed(needed, warnings)
 
     def details(self) -> dict[str, Any]:
         """What only this document's metadata has."""
@@ -131,7 +133,8 @@ class PreparedLetter:
             **printed,
             files.METADATA: files.to_bytes(record.to_json()),
             files.DRAFT: self.draft.text.encode(),
-            files.LETTER_DATA: files.to_bytes(asdict(letter)),
+            **({files.WORD_BODY: letter.word_body.data} if letter.word_body else {}),
+            files.LETTER_DATA: files.to_bytes(_letter_data(letter)),
             files.DISTRIBUTION: files.to_bytes(distribution.to_json()),
             files.TEXT: text.encode(),
         }
@@ -181,3 +184,13 @@ def judged(printed: bytes, profile: FormatProfile, name: str) -> tuple[str, ...]
             next_step="Sửa dự thảo hoặc mẫu; xem từng lỗi bằng docgen preview rồi docgen check.",
         )
     return tuple(f"{finding.place}: {finding.message}" for finding in findings if finding.is_warning)
+
+
+def _letter_data(letter: Letter) -> dict[str, Any]:
+    """All the words of the letter; of a Word body its name and hash, the file itself lies beside."""
+    data = asdict(replace(letter, word_body=None))
+    if letter.word_body:
+        data["word_body"] = {"name": letter.word_body.name, "sha256": letter.word_body.sha256}
+    else:
+        del data["word_body"]
+    return data

@@ -44,6 +44,9 @@ class MarkResolver:
     find: Find
     writer: CitationWriter
     on: date
+    counted: str = (
+        "dòng"  # what the numbers of marks count: lines of a draft, paragraphs (đoạn) of a Word file
+    )
     cited: dict[str, Citation] = field(default_factory=dict)
     warnings: list[str] = field(default_factory=list)
 
@@ -59,7 +62,7 @@ class MarkResolver:
             else:
                 resolved.append(block.chart)
         for resolved_block in resolved:
-            self._note_typed(resolved_block)
+            self.note_typed(_text_of(resolved_block))
         return tuple(resolved)
 
     def inline(self, content: Sequence[DraftInline]) -> tuple[Inline, ...]:
@@ -100,7 +103,7 @@ class MarkResolver:
 
     def _citation(self, mark: CitationMark) -> Iterator[Inline]:
         target, words = _target_and_words(mark)
-        where = f"{self.name}, dòng {mark.line}"
+        where = f"{self.name}, {self.counted} {mark.line}"
         locator = read_locator(target, where=where)
         record = only_one(self.find(locator), locator, where=where)
         first_time = record.archive_id not in self.cited
@@ -117,9 +120,8 @@ class MarkResolver:
             return self.writer.short(record)
         return self.writer.dated(record) if "^" in words else self.writer.full(record)
 
-    def _note_typed(self, block: Block) -> None:
+    def note_typed(self, text: str) -> None:
         """Take up the references typed by hand: known ones are citations too, doubtful ones a warning."""
-        text = " ".join(plain_text(content) for content in contents_of(block))
         self.warnings.extend(wrong_counts(text, self.directory, on=self.on))
         for typed in find_typed(text):
             found = self.find(Locator(str(typed.reference), reference=typed.reference))
@@ -148,8 +150,12 @@ class MarkResolver:
         try:
             return act()
         except DocgenError as error:
-            error.where = f"{self.name}, dòng {line}: {error.where}"
+            error.where = f"{self.name}, {self.counted} {line}: {error.where}"
             raise
+
+
+def _text_of(block: Block) -> str:
+    return " ".join(plain_text(content) for content in contents_of(block))
 
 
 def _target_and_words(mark: CitationMark) -> tuple[str, list[str]]:

@@ -47,6 +47,7 @@ class WebFile:
 
     def __init__(self, path: Path) -> None:
         self._path = path
+        self._is_ready = False
 
     def place(self) -> tuple[int, str]:
         """Up to which event of the journal it has read, and that event's digest; (0, "") for a new file."""
@@ -111,10 +112,13 @@ class WebFile:
     @contextmanager
     def _opened(self) -> Iterator[sqlite3.Connection]:
         try:
-            self._make_ready()
+            if not (self._is_ready and self._path.is_file()):
+                self._make_ready()
+                self._is_ready = True
             with closing(self._connection()) as connection:
                 yield connection
         except (sqlite3.Error, OSError) as error:
+            self._is_ready = False
             raise IndexUnusableError(
                 "Không dùng được tệp mạng viện dẫn.",
                 where=f"{self._path} ({error})",

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from docgen.cli.citation_lines import told_web
 from docgen.cli.drafts import day_of
 from docgen.cli.exit_codes import DONE_WITH_FINDINGS
 from docgen.cli.output import put, put_json, say
@@ -12,6 +13,7 @@ from docgen.cli.output import put, put_json, say
 if TYPE_CHECKING:
     from datetime import date
 
+    from docgen.checks.model import CheckedDocument
     from docgen.domain.finding import Finding
     from docgen.drafting.draft import Draft
     from docgen.usecases.check_document import CheckReport
@@ -51,9 +53,20 @@ def check(
             read_beside=lambda beside: read_file(file.parent / beside),
         )
 
+    def look_up(document: "CheckedDocument", day: "date") -> "list[Finding]":
+        """What the office's archive says of cited documents; a file can be checked where there is no office."""
+        from docgen.errors import OfficeError
+        from docgen.usecases.cited_findings import cited_findings
+
+        try:
+            web = told_web(open_desk(ctx.obj.office))
+        except OfficeError:
+            return []
+        return [found.finding for found in cited_findings(document, on=day, web=web)]
+
     data = read_file(file)
     report = check_document(
-        data, file.name, today=SystemClock().today(), on=_day(as_of), read_draft=read_draft
+        data, file.name, today=SystemClock().today(), on=_day(as_of), read_draft=read_draft, look_up=look_up
     )
     if as_json:
         put_json(report.to_json())

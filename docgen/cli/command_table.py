@@ -16,6 +16,7 @@ COMMANDS = {
     "show": "docgen.cli.documents:show",
     "open": "docgen.cli.documents:open_",
     "cite": "docgen.cli.documents:cite",
+    "citations": "docgen.cli.citations:citations",
     "distribute": "docgen.cli.distribute:distribute",
     "deliver": "docgen.cli.deliver:deliver",
     "recipients": "docgen.cli.recipients:recipients",

@@ -23,6 +23,7 @@ from docgen.rules.profile import FormatProfile, as_of
 
 DRAFT_ENDING = ".md"
 ReadDraft = Callable[[bytes, str], Draft]
+LookUp = Callable[[CheckedDocument, date], Iterable[Finding]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +70,17 @@ class CheckReport:
 
 
 def check_document(
-    data: bytes, name: str, *, today: date, on: date | None, read_draft: ReadDraft
+    data: bytes,
+    name: str,
+    *,
+    today: date,
+    on: date | None,
+    read_draft: ReadDraft,
+    look_up: LookUp = lambda _document, _day: (),
 ) -> CheckReport:
     """Check the file by the rules of ``on``, else of its own date, else of today.
 
+    ``look_up`` tells what the archive says of the documents that it cites on its day.
     HostileFileError, BrokenTemplateError, HostileTemplateError and DraftError if it cannot be read,
     NoRulesError if no rules are on file for its day.
     """
@@ -90,7 +98,10 @@ def check_document(
         judged_on=day,
         own_day=on is None and document.issued_on is not None,
         governed=document.governed,
-        findings=_mendable(findings_of(document, profile), in_file=document.name == name),
+        findings=(
+            *_mendable(findings_of(document, profile), in_file=document.name == name),
+            *look_up(document, day),
+        ),
     )
 
 
@@ -133,10 +144,10 @@ def _read(
         return read_docx(data, name, profile.types)
     if source is Source.PDF:
         return read_pdf(data, name, profile.types)
-    return _from_draft(read_draft(data, name), profile)
+    return document_of_draft(read_draft(data, name), profile)
 
 
-def _from_draft(draft: Draft, profile: FormatProfile) -> CheckedDocument:
+def document_of_draft(draft: Draft, profile: FormatProfile) -> CheckedDocument:
     """The words of a draft; what docgen itself will write (letterhead, closing) is not there to be judged."""
     lines = [
         ("".join(map(_words, block.content)), block.line)

@@ -116,3 +116,48 @@ def test_recorded_and_read_are_one_answer(issued):
     standing = shown(issued, OLD)["standing"]
     assert (standing["state"], standing["by"], standing["evidence"]) == ("replaced", NEW, "")
     assert issued("show", OLD).out.count("Tình trạng:") == 1
+
+
+def faults(clerk, *words):
+    outcome = clerk("citations", "check", *words, "--json")
+    found = json.loads(outcome.out)
+    assert outcome.code == (3 if found else 0), outcome.said
+    return [(one["code"], one["citing"] or one["draft"], one["cited"], one["ended"]) for one in found]
+
+
+def test_a_clean_web_has_nothing_to_tell(issued):
+    outcome = issued("citations", "check")
+    assert (outcome.code, outcome.out) == (0, "Không có viện dẫn nào cần xem lại.\n")
+
+
+def test_whatever_stands_on_a_dead_decision_is_listed(issued, sample_draft):
+    issue_decision(issued)
+    issued.writes("thu-moi.md", sample_draft.replace("thu-1", "thu-2"))
+    issued.writes("ghi-chep.md", "# không phải dự thảo, 4157/QĐ-UBND")
+    assert faults(issued) == [
+        ("citation.dead", "thu-moi.md", OLD, None),
+        ("citation.dead", LETTER, OLD, "after"),
+    ]
+    told = issued("citations", "check")
+    assert told.code == 3
+    assert "Nên viện dẫn: 01/QĐ-UBND ngày 29/11/2023" in told.out
+    assert "Việc xảy ra sau khi ban hành." in told.out
+    assert faults(issued, "thu-moi.md", "--year", "2022") == [("citation.dead", "thu-moi.md", OLD, None)]
+    assert issued("recall", LETTER, "--reason", "Không còn cần").code == 0
+    assert faults(issued, "--year", "2023") == [("citation.dead", "thu-moi.md", OLD, None)]
+
+
+def test_another_day_and_another_subject_than_on_file_are_listed(issued):
+    wrong = "Quyết định số 4157/QĐ-UBND ngày 09/8/2022 của UBND thành phố về việc khen thưởng tập thể, cá nhân giỏi"
+    issue_decision(issued, DECISION.replace("thay thế [@4157/QĐ-UBND]", f"nằm trong khuôn khổ {wrong}"))
+    assert faults(issued) == [("citation.date", NEW, OLD, None), ("citation.subject", NEW, OLD, None)]
+
+
+def test_check_tells_of_dead_citations_where_there_is_an_office(issued, sample_draft, tmp_path):
+    issue_decision(issued)
+    draft = issued.writes("thu-moi.md", sample_draft.replace("thu-1", "thu-2"))
+    assert "[citation.dead]" in issued("check", draft).out
+    letter = issued.writes("thu.docx", issued.letter())
+    today = issued("check", letter, "--as-of", "01/12/2023")
+    assert "Văn bản viện dẫn 4157/QĐ-UBND ngày 08/08/2022 đã bị thay thế bằng 01/QĐ-UBND" in today.out
+    assert "[citation.dead]" not in issued("check", letter).out  # on its own day it stood

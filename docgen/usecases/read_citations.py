@@ -12,6 +12,7 @@ from docgen.domain.mention import Mention
 from docgen.domain.record import Citation, DocumentRecord
 from docgen.domain.relation import Relation
 from docgen.errors import ArchiveDamagedError
+from docgen.ooxml.reading import document_text
 from docgen.usecases.document_files import read_text
 from docgen.usecases.ports import Archive
 
@@ -31,6 +32,8 @@ def read_letter(letter: Letter, citations: Sequence[Citation], *, on: date) -> t
     """What a letter that is not filed yet cites."""
     blocks = [*letter.body, *(block for annex in letter.annexes for block in annex.body)]
     text = "\n".join(line for block in blocks for line in _lines(block))
+    if letter.word_body:  # the marks typed in Word are named by ``citations``; the words around them count
+        text += "\n" + document_text(letter.word_body.data).replace("[@", "")
     return named(
         mentions_of(text, OwnDocument(letter.type_name, None, on), subject=letter.subject), citations
     )

@@ -1,6 +1,6 @@
 """Where use cases meet the real world: which disk, database, index and clock answer which port.
 
-Everything heavy is opened when it is first asked for: `docgen search` never loads the database,
+Everything heavy is opened when it is first asked for: `docgen search` loads no SQLAlchemy,
 `docgen --help` loads none of this.
 """
 
@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 from docgen.settings import Settings, find_office, load_settings, office_at
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from docgen.distribution.directory import Directory
     from docgen.pdf.maker import PdfMaker
     from docgen.rules.report_tables import TableShelf
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from docgen.usecases.ports import Archive, Register, SearchIndex, Templates
     from docgen.usecases.record_deliveries import DeliveryDesk
     from docgen.usecases.report_cycles import CycleBook
+    from docgen.usecases.search_documents import SearchDesk
     from docgen.usecases.send_mail import Postman
     from docgen.usecases.void_number import VoidDesk
 
@@ -85,8 +88,16 @@ class Desk:
 
         return WhooshIndex(
             self.settings.index / "search",
-            abbreviations=self.settings.abbreviations,
             read_text=self._text_of,
+        )
+
+    def search_desk(self, tell: "Callable[[str], None]") -> "SearchDesk":
+        """What searching needs; ``tell`` hears what takes longer than a search should."""
+        from docgen.search.vocabulary import Vocabulary
+        from docgen.usecases.search_documents import SearchDesk
+
+        return SearchDesk(
+            Vocabulary(self.settings.abbreviations), self.register, self.archive, self.index, tell
         )
 
     @cached_property

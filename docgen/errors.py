@@ -7,7 +7,7 @@ DocgenError
 ├── RegisterError       20–29       numbers and the journal
 ├── TemplateError       30–36       templates, text and rules
 ├── ArchiveError        40–43       the filed documents
-├── IndexUnusableError  50–51       search
+├── IndexUnusableError  50–52       search
 └── OutsideToolError    60, 65      programs that are not ours, the mail server
 
 What is wrong in a *document* is a finding, a value; it is not in this tree.
@@ -261,6 +261,12 @@ class QueryError(DocgenError):
     """A search that cannot be understood."""
 
     code = 51
+
+
+class SavedSearchError(DocgenError):
+    """A saved search (câu tìm đã lưu) that is not there, or a name that cannot be one."""
+
+    code = 52
 
 
 class OutsideToolError(DocgenError):

@@ -13,6 +13,7 @@ from docgen.toml_table import TomlTable
 
 FILE_NAME = "docgen.toml"
 DIRECTORY_FILE_NAME = "recipients.toml"
+SEARCHES_FILE_NAME = "searches.toml"
 
 _SERIES = re.compile(r"[0-9A-Za-zÀ-ỹĐđ{][0-9A-Za-zÀ-ỹĐđ._{}-]*")
 _YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
@@ -88,6 +89,11 @@ class Settings(NamedTuple):
     def directory_file(self) -> Path:
         """recipients.toml."""
         return self.root / DIRECTORY_FILE_NAME
+
+    @property
+    def searches_file(self) -> Path:
+        """searches.toml: what the clerks search for again and again; absent until one is saved."""
+        return self.root / SEARCHES_FILE_NAME
 
     @property
     def templates(self) -> Path:

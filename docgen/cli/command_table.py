@@ -13,6 +13,7 @@ COMMANDS = {
     "number": "docgen.cli.number:number",
     "year": "docgen.cli.year:year",
     "search": "docgen.cli.search:search",
+    "similar": "docgen.cli.similar:similar",
     "show": "docgen.cli.documents:show",
     "open": "docgen.cli.documents:open_",
     "cite": "docgen.cli.documents:cite",

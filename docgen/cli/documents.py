@@ -10,6 +10,7 @@ from docgen.cli.citation_lines import cited_by_lines, cites_lines, link_json, to
 from docgen.cli.output import put, put_json, say
 
 if TYPE_CHECKING:
+    from docgen.assembly import Desk
     from docgen.usecases.find_document import DocumentView
 
 RefArgument = Annotated[
@@ -87,10 +88,15 @@ def open_(
     Ví dụ: docgen open 01/UBND-KT@2023
     """
     from docgen.assembly import open_desk
+
+    open_document(open_desk(ctx.obj.office), ref, no_launch=no_launch)
+
+
+def open_document(desk: "Desk", ref: str, *, no_launch: bool) -> None:
+    """Open a copy of the document with the program for it; says where the copy is."""
     from docgen.usecases.find_document import main_file
     from docgen.workfiles import write_file
 
-    desk = open_desk(ctx.obj.office)
     record, file, data = main_file(ref, register=desk.register, archive=desk.archive)
     # Word leaves lock files beside what it opens; in the store they would break it, so a copy is opened.
     copy = desk.settings.index / "opened" / record.archive_id.replace("/", "_") / Path(file.name).name

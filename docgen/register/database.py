@@ -18,7 +18,8 @@ from sqlalchemy.exc import DBAPIError
 from docgen.errors import IndexUnusableError
 from docgen.register.journal import busy
 from docgen.register.local_disk import refuse_network_share
-from docgen.register.tables import SCHEMA_VERSION, create_tables
+from docgen.register.schema_version import SCHEMA_VERSION
+from docgen.register.tables import create_tables
 
 # Damaged, or parts of it were deleted while open; the file is only derived, so it is not worth a diagnosis.
 _PAST_REPAIR = (SQLITE_CORRUPT, SQLITE_NOTADB, SQLITE_IOERR, SQLITE_CANTOPEN)

@@ -17,7 +17,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-SCHEMA_VERSION = 4
+from docgen.register.schema_version import SCHEMA_VERSION
 
 metadata = MetaData()
 

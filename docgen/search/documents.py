@@ -1,5 +1,6 @@
 """What goes into the search index and what comes out."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,6 +18,7 @@ class IndexedDocument:
     signer: str
     text: str
     cites: tuple[str, ...] = ()  # references of the documents it cites: "4157/QĐ-UBND"
+    state: str = "issued"  # the domain's word for whether it still stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,3 +40,16 @@ class SearchHit:
     why: tuple[str, ...]
     snippet: str
     marks: tuple[tuple[int, int], ...]
+    state: str = "issued"
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """What a search brings back: the best hits, how many there are at all, and what would narrow them.
+
+    ``facets`` counts all of them by year, type, issuer and signer, most first: {"type": (("quyết định", 12), …)}.
+    """
+
+    hits: tuple[SearchHit, ...]
+    total: int
+    facets: Mapping[str, tuple[tuple[str, int], ...]]

@@ -13,6 +13,7 @@ pickles in it: who can write here can run code in every reader.
 
 import contextlib
 import os
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -35,6 +36,7 @@ class IndexFolder:
     def current(self) -> Path | None:
         """The generation in use, None if no index was ever made; IndexUnusableError if of another version."""
         try:
+            self._refuse_others_hands(self.root)
             version, _, name = (self.root / _CURRENT).read_text(encoding="ascii").strip().partition(" ")
         except FileNotFoundError:
             return None
@@ -46,7 +48,20 @@ class IndexFolder:
             or not name[len(_PREFIX) :].isalnum()
         ):
             raise unusable("Chỉ mục tìm kiếm do bản docgen khác dựng, hoặc đã hỏng.", self.root)
+        self._refuse_others_hands(self.root / name)
         return self.root / name
+
+    @staticmethod
+    def _refuse_others_hands(folder: Path) -> None:
+        """IndexUnusableError if somebody else may write here: an index can make its reader run anything."""
+        if os.name == "nt":
+            return  # Windows keeps rights elsewhere; the folder inherits the user's own
+        status = folder.stat()
+        is_own = status.st_uid in {os.geteuid(), 0}
+        if not is_own or status.st_mode & (stat.S_IWGRP | stat.S_IWOTH):
+            raise unusable(
+                "Không đọc chỉ mục tìm kiếm, vì người khác trên máy ghi được vào thư mục này.", folder
+            )
 
     def new_generation(self) -> Path:
         """A new empty folder that no reader knows of yet."""

@@ -27,12 +27,16 @@ class NumberReader:
         self._tokens = tokens
         self._vocabulary = vocabulary
 
-    def number_at(self, at: int) -> tuple[Number, int] | None:
-        """The number that begins at this token (with its type before it) and the place after it, or None."""
+    def number_at(self, at: int, *, must: bool = False) -> tuple[Number, int] | None:
+        """The number that begins at this token (with its type before it) and the place after it, or None.
+
+        ``must`` says that nothing else can stand here: a field before it asks for a number.
+        """
         kind, place = self._kind_at(at)
         symbol, place = self._bodies_at(place) if kind else ((), place)
         if said_so := self._word(place) == "so":
             place += 1
+        said_so = said_so or must
         if place >= len(self._tokens):
             return None
         token = self._tokens[place]

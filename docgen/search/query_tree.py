@@ -4,6 +4,7 @@ The values here are named tuples: a frozen dataclass takes eight times as long t
 starts by defining them.
 """
 
+from datetime import date
 from typing import NamedTuple
 
 from docgen.search.numbers import joined
@@ -21,8 +22,14 @@ class Word(NamedTuple):
         return self.exact != self.plain
 
 
+class Prefix(NamedTuple):
+    """Every word that begins so: nôn*."""
+
+    beginning: Word
+
+
 class Phrase(NamedTuple):
-    """Words that stand next to each other ("…" or a date)."""
+    """Words that stand next to each other ("…")."""
 
     words: tuple[Word, ...]
 
@@ -52,12 +59,16 @@ class Number(NamedTuple):
 
     ``symbol`` are the words of the symbol after the type. ``is_certain`` is False for a number that may as
     well count something ("14 xã"): it still must match, but lifts a document of that number only a little.
+    ``borne`` and ``cited`` say whether documents that bear the number or those that cite it are wanted:
+    ``số:`` wants the first, ``viện dẫn:`` the second, a number without a field both.
     """
 
     number: Word
     kind: Kind | None = None
     symbol: tuple[Word, ...] = ()
     is_certain: bool = True
+    borne: bool = True
+    cited: bool = True
 
     @property
     def terms(self) -> tuple[str, ...]:
@@ -74,10 +85,71 @@ class Year(NamedTuple):
     year: int
 
 
-Part = Word | Phrase | Choice | Number | Year
+class Day(NamedTuple):
+    """A date typed among the words: documents of that day, then those that mention it."""
+
+    day: date
+    words: tuple[Word, ...]
+
+
+class OfType(NamedTuple):
+    """``loại:`` — documents of one of these types; plain names."""
+
+    type_names: tuple[str, ...]
+
+
+class Dated(NamedTuple):
+    """``năm:``, ``từ:``, ``đến:``, ``ngày:`` — documents of these days, both included."""
+
+    first: date
+    last: date
+
+
+class InState(NamedTuple):
+    """``tình trạng:`` — documents in one of these states, by the values of the domain: "recalled"."""
+
+    states: tuple[str, ...]
+
+
+class InField(NamedTuple):
+    """``cơ quan:``, ``người ký:``, ``trích yếu:`` — all of this stands in one field of the document."""
+
+    field: str  # "issuer", "signer", "subject"
+    parts: tuple["Word | Prefix | Phrase | Choice | Number | Day | Year", ...]
+
+
+class Not(NamedTuple):
+    """-… : documents without this."""
+
+    part: "Part"
+
+
+class AnyOf(NamedTuple):
+    """… OR … : at least one of these queries."""
+
+    branches: tuple["Query", ...]
+
+
+Text = Word | Prefix | Phrase | Choice | Number | Year | Day
+Filter = OfType | Dated | InState | InField
+Part = Text | Filter | Not | AnyOf
 
 
 class Query(NamedTuple):
     """All parts must match."""
 
     parts: tuple[Part, ...]
+
+
+def wanted_texts(query: Query) -> tuple[Text, ...]:
+    """What is looked for in the text, at any depth: what to mark and to give reasons for; nothing denied."""
+    found: list[Text] = []
+    for part in query.parts:
+        if isinstance(part, AnyOf):
+            for branch in part.branches:
+                found += wanted_texts(branch)
+        elif isinstance(part, InField):
+            found += part.parts
+        elif not isinstance(part, Not | OfType | Dated | InState):
+            found.append(part)
+    return tuple(found)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from docgen.search.query_tree import Choice, Number, Part, Phrase, Query, Year
+from docgen.search.query_tree import Choice, Day, Number, Phrase, Prefix, Query, Text, Year, wanted_texts
 from docgen.search.query_tree import Word as QueryWord
 from docgen.search.words import Word
 
@@ -15,10 +15,14 @@ _JOINTS = frozenset(["", " ", "-", "/", "&", " - "])  # marks with only this bet
 
 
 class Pattern(NamedTuple):
-    """Words to look for side by side; ``wishes`` are the numbers of the query's words they answer."""
+    """Words to look for side by side; ``wishes`` are the numbers of the query's words they answer.
+
+    ``is_beginning`` says that every word that begins so is meant.
+    """
 
     words: tuple[QueryWord, ...]
     wishes: frozenset[int]
+    is_beginning: bool = False
 
 
 class Snippet(NamedTuple):
@@ -39,7 +43,7 @@ def patterns_of(query: Query) -> tuple[Pattern, ...]:
     """What to mark for a query."""
     patterns: list[Pattern] = []
     wish = 0
-    for part in query.parts:
+    for part in wanted_texts(query):
         found = list(_patterns(part, wish))
         patterns += found
         wish += len({number for pattern in found for number in pattern.wishes})
@@ -63,11 +67,13 @@ def best_snippet(text: str, words: Sequence[Word], patterns: Iterable[Pattern]) 
     return Snippet(before + text[start:end] + after, marks)
 
 
-def _patterns(part: Part, wish: int) -> Iterator[Pattern]:
+def _patterns(part: Text, wish: int) -> Iterator[Pattern]:
     match part:
         case QueryWord():
             yield Pattern((part,), frozenset([wish]))
-        case Phrase(words):
+        case Prefix(beginning):
+            yield Pattern((beginning,), frozenset([wish]), is_beginning=True)
+        case Phrase(words) | Day(_, words):
             yield Pattern(words, frozenset(range(wish, wish + len(words))))
         case Choice(typed, others):
             for at, word in enumerate(typed):
@@ -90,6 +96,7 @@ def _number_patterns(number: Number, wish: int) -> Iterator[Pattern]:
 
 
 def _places(words: Sequence[Word], patterns: Iterable[Pattern]) -> list[_Place]:
+    patterns = _spelled_out(words, patterns)
     by_first: dict[str, list[Pattern]] = {}
     for pattern in sorted(patterns, key=lambda pattern: -len(pattern.words)):
         by_first.setdefault(pattern.words[0].plain, []).append(pattern)
@@ -106,6 +113,17 @@ def _places(words: Sequence[Word], patterns: Iterable[Pattern]) -> list[_Place]:
                 free_from = at + len(here)
                 break
     return places
+
+
+def _spelled_out(words: Sequence[Word], patterns: Iterable[Pattern]) -> Iterator[Pattern]:
+    """Beginnings as the words of this text that begin so."""
+    for pattern in patterns:
+        if not pattern.is_beginning:
+            yield pattern
+            continue
+        (beginning,) = pattern.words
+        for plain in {word.plain for word in words if word.plain.startswith(beginning.plain)}:
+            yield Pattern((QueryWord(plain, plain),), pattern.wishes)
 
 
 def _best_window(places: Sequence[_Place]) -> tuple[int, int]:

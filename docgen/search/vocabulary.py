@@ -54,6 +54,11 @@ class Vocabulary:
         return _kinds(self._table["document_types"])
 
     @cached_property
+    def type_names(self) -> Mapping[str, str]:
+        """Plain name of a document type → its name: "quyet dinh" → "quyết định"."""
+        return {" ".join(plain_words(name)): name for name in self._table["document_types"]}
+
+    @cached_property
     def bodies(self) -> frozenset[str]:
         """Codes that stand in symbols: "ubnd"."""
         return frozenset(words[0] for code in self._table["bodies"] if len(words := plain_words(code)) == 1)

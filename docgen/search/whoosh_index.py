@@ -3,34 +3,34 @@
 Whoosh itself is imported only when a method runs, and only its writing half when something is written.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping
+from datetime import date
 from pathlib import Path
+from typing import Any
 
-from docgen.search.documents import IndexedDocument, SearchHit
+from docgen.search.documents import IndexedDocument, SearchPage
+from docgen.search.hits import HitMaker, Listing
 from docgen.search.index_folder import IndexFolder, unusable
-from docgen.search.query_parser import parse_query
-from docgen.search.vocabulary import Vocabulary
+from docgen.search.query_tree import Query
 
-SCHEMA_VERSION = 1  # raised whenever the terms of a document change: see whoosh_schema
+SCHEMA_VERSION = 2  # raised whenever the terms of a document change: see whoosh_schema
 
 
 class WhooshIndex:
     """The SearchIndex of one office in one folder of a local disk (its lock is no good on a network share).
 
-    ``abbreviations`` are the office's own short forms; ``read_text`` gives the text of a filed document for
-    snippets, and may raise DocgenError: then the subject stands in.
+    ``read_text`` gives the text of a filed document for snippets, and may raise DocgenError: then the subject
+    stands in.
     """
 
     def __init__(
         self,
         folder: Path,
         *,
-        abbreviations: Mapping[str, str],
         read_text: Callable[[str], str],
         lock_timeout_seconds: float = 10.0,
     ) -> None:
         self._folder = IndexFolder(folder, SCHEMA_VERSION)
-        self._abbreviations = abbreviations
         self._read_text = read_text
         self._lock_timeout = lock_timeout_seconds
 
@@ -45,15 +45,29 @@ class WhooshIndex:
             for batch in batches(documents):
                 add_batch(open_current(self._folder), batch, replace=True, merge=True)
 
-    def search(self, query: str, *, limit: int) -> Sequence[SearchHit]:
-        """The best hits first; QueryError if there is nothing to search for, IndexUnusableError."""
-        tree = parse_query(query, Vocabulary(self._abbreviations))
+    def search(
+        self, query: Query, *, limit: int, sort: str = "relevance", with_facets: bool = False
+    ) -> SearchPage:
+        """The best or newest hits first; IndexUnusableError."""
         from docgen.search.whoosh_opening import damage_reported, open_current
-        from docgen.search.whoosh_reading import best_rows, hits_from
+        from docgen.search.whoosh_reading import find_rows
 
         with damage_reported(self._folder.root):
-            rows = best_rows(open_current(self._folder), tree, limit)
-        return hits_from(rows, tree, self._read_text)
+            rows = find_rows(
+                open_current(self._folder), query, limit=limit, sort=sort, with_facets=with_facets
+            )
+        maker = HitMaker(query, self._read_text)
+        hits = tuple(maker.hit(_listing(row.stored), row.score) for row in rows.best)
+        return SearchPage(
+            hits, rows.total, {name: tuple(counts.most_common()) for name, counts in rows.facets.items()}
+        )
+
+    def counts_of(self, words: Collection[str]) -> Mapping[str, int]:
+        """In how many documents each of these words (without accents) stands; IndexUnusableError."""
+        from docgen.search.whoosh_opening import damage_reported, open_current
+
+        with damage_reported(self._folder.root), open_current(self._folder).reader() as reader:
+            return {word: int(reader.doc_frequency("body", word)) for word in words}
 
     def count(self) -> int:
         """How many documents the index holds, 0 if none was ever made; IndexUnusableError."""
@@ -95,3 +109,18 @@ class WhooshIndex:
         generation = self._folder.new_generation()
         create_in(str(generation), schema())
         return generation
+
+
+def _listing(stored: Mapping[str, Any]) -> Listing:
+    day = stored["date"]
+    return Listing(
+        archive_id=stored["id"],
+        reference=stored["reference"],
+        type_name=stored["type"],
+        issuer=stored["issuer"],
+        issued_on=date(day // 10000, day // 100 % 100, day % 100),
+        subject=stored["subject"],
+        signer=stored["signer"],
+        state=stored["state"],
+        cites=tuple(stored["cites"].split("\n")) if stored.get("cites") else (),
+    )

@@ -5,126 +5,145 @@ Points above the statistical score (BM25F, below 100 for ordinary queries) keep 
 the document's own number, then documents that cite it, then words with just these accents, then the rest.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from whoosh.query.compound import And, AndMaybe, Or
+from whoosh.query.compound import And, AndMaybe, AndNot
 from whoosh.query.positional import Phrase
-from whoosh.query.terms import Term
-from whoosh.scoring import BaseScorer, WeightingModel
-from whoosh.searching import SearchContext
+from whoosh.query.ranges import NumericRange
+from whoosh.query.terms import Prefix, Term
 
+from docgen.search import query_tree as tree
 from docgen.search.numbers import WHOLE
-from docgen.search.query_tree import Choice, Kind, Number, Part, Query, Word, Year
-from docgen.search.query_tree import Phrase as QuotedWords
+from docgen.search.query_tree import Choice, Day, Kind, Number, Part, Query, Text, Word, Year
+from docgen.search.whoosh_points import AnyOf, Points
 
 OWN_NUMBER = 100_000.0
 CITED_NUMBER = 30_000.0
 WHOLE_SYMBOL = 10_000.0
-YEAR = 5_000.0
+OWN_DAY = 10_000.0
 SAME_ACCENTS = 200.0
+OF_TYPE = 20.0
 UNCERTAIN = 0.001  # the share of points for a number that may count something
 SUBJECT_BOOST = 4.0
+_ALMOST_NOTHING = 0.001  # Whoosh drops what scores nothing from the unions it makes of a range
 
 WhooshQuery = Any  # whoosh has no types
 
 
-class _FixedScorer(BaseScorer):
-    def __init__(self, points: float) -> None:
-        self._points = points
-
-    def supports_block_quality(self) -> bool:
-        return True
-
-    def score(self, matcher: object) -> float:  # noqa: ARG002  # Whoosh's signature
-        return self._points
-
-    def max_quality(self) -> float:
-        return self._points
-
-    def block_quality(self, matcher: object) -> float:  # noqa: ARG002
-        return self._points
+def whoosh_query(query: Query, schema: Any) -> WhooshQuery:
+    """The Whoosh query; ``schema`` spells years and days as terms."""
+    return _Translation(schema).whole(query)
 
 
-class _FixedWeighting(WeightingModel):
-    def __init__(self, points: float) -> None:
-        self._points = points
+class _Translation:
+    """One query tree on its way to Whoosh."""
 
-    def scorer(self, searcher: object, fieldname: str, text: str, qf: int = 1) -> _FixedScorer:  # noqa: ARG002
-        return _FixedScorer(self._points)
+    def __init__(self, schema: Any) -> None:
+        self._schema = schema
+
+    def whole(self, query: Query) -> WhooshQuery:
+        """All parts, lifted by those that stand in the subject, without those that are denied."""
+        wanted = [part for part in query.parts if not isinstance(part, tree.Not)]
+        required = _all([self._required(part) for part in wanted])
+        texts = [part for part in wanted if isinstance(part, Text)]
+        lifting = [part for part in texts if not isinstance(part, Number | Year | Day) or _is_counted(part)]
+        if lifting:
+            required = AndMaybe(
+                required, And([_all([_in_subject(part) for part in lifting])], boost=SUBJECT_BOOST)
+            )
+        denied = [part.part for part in query.parts if isinstance(part, tree.Not)]
+        return AndNot(required, _any([self._denied(part) for part in denied])) if denied else required
+
+    def _required(self, part: Part) -> WhooshQuery:
+        match part:
+            case tree.AnyOf(branches):
+                return _any([self.whole(branch) for branch in branches])
+            case tree.OfType(names):
+                return _any([Points("type", name, 0.0) for name in names])
+            case tree.InState(states):
+                return _any([Points("state", state, 0.0) for state in states])
+            case tree.Dated(first, last):
+                return self._between(first, last)
+            case tree.InField(field, parts):
+                return _all([self._text(text, field) for text in parts])
+            case tree.Not():
+                raise AssertionError("denied parts are taken out before")
+            case _:
+                return self._text(part, "body")
+
+    def _denied(self, part: Part) -> WhooshQuery:
+        """What must not be there: with accents just as typed, so that -nồng keeps nông."""
+        match part:
+            case Word(exact=exact):
+                return Term("body", exact)
+            case tree.Phrase(words) if any(word.is_accented for word in words):
+                return _together([word.exact for word in words], "body")
+            case _:
+                return self._required(part)
+
+    def _text(self, part: Text, field: str) -> WhooshQuery:
+        match part:
+            case Number():
+                return _number(part) if field == "body" else _all_plain(_spoken(part), field)
+            case Day(day, words):
+                mentioned = _phrase(words, field)
+                return AnyOf([self._on("date", _as_number(day), OWN_DAY), mentioned])
+            case Year(year):
+                return _any([self._on("year", year, 0.0), Term(field, str(year))])
+            case _:
+                return _wording(part, field)
+
+    def _on(self, field: str, number: int, points: float) -> WhooshQuery:
+        return Points(field, self._schema[field].to_bytes(number), points)
+
+    def _between(self, first: Any, last: Any) -> WhooshQuery:
+        if first.year == last.year and (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
+            return self._on("year", first.year, 0.0)
+        return NumericRange("date", _as_number(first), _as_number(last), boost=_ALMOST_NOTHING)
 
 
-class Points(Term):
-    """A term that gives a fixed number of points wherever it occurs."""
-
-    def __init__(self, fieldname: str, text: str, points: float) -> None:
-        super().__init__(fieldname, text)
-        self.points = points
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Points) and super().__eq__(other) and self.points == other.points
-
-    def __hash__(self) -> int:
-        return hash((self.fieldname, self.text, self.points))
-
-    def matcher(self, searcher: Any, context: Any = None) -> Any:
-        """The matcher of the term, scored by our points instead of the searcher's statistics."""
-        if context is None:
-            context = SearchContext()  # type: ignore[no-untyped-call]
-        return super().matcher(searcher, context.set(weighting=_FixedWeighting(self.points)))
+def _as_number(day: Any) -> int:
+    return int(day.year * 10000 + day.month * 100 + day.day)
 
 
-class AnyOf(Or):
-    """A union that adds points up correctly.
-
-    Whoosh's automatic choice for small indexes (ArrayUnionMatcher) takes the best single clause for the best
-    possible sum, and so drops good documents from a limited search.
-    """
-
-    matcher_type = Or.DEFAULT_MATCHER
-
-
-def whoosh_query(query: Query, year_term: Callable[[int], WhooshQuery]) -> WhooshQuery:
-    """The Whoosh query; ``year_term`` makes the term of a year, which the field alone can spell."""
-    required = _all([_part(part, "body", year_term) for part in query.parts])
-    words = [part for part in query.parts if not isinstance(part, Number | Year) or _is_counted(part)]
-    if not words:
-        return required
-    lift = _all([_in_subject(part) for part in words])
-    return AndMaybe(required, And([lift], boost=SUBJECT_BOOST))
-
-
-def _is_counted(part: Part) -> bool:
+def _is_counted(part: Text) -> bool:
     return isinstance(part, Number) and not part.is_certain
 
 
-def _part(part: Part, field: str, year_term: Callable[[int], WhooshQuery]) -> WhooshQuery:
-    match part:
-        case Word():
-            return _word(part, field)
-        case QuotedWords(words):
-            return _phrase(words, field)
-        case Choice():
-            return _choice(part, field)
-        case Number():
-            return _number(part)
-        case Year(year):
-            return _any([year_term(year), Term(field, str(year))])
-
-
-def _in_subject(part: Part) -> WhooshQuery:
+def _in_subject(part: Text) -> WhooshQuery:
     """Folded words only: the accents were rewarded in the body already."""
     match part:
         case Word(plain=plain):
             return Term("subject", plain)
-        case QuotedWords(words):
-            return _together(words, "subject")
+        case tree.Prefix(beginning):
+            return Prefix("subject", beginning.plain)
+        case tree.Phrase(words) | Day(_, words):
+            return _together([word.plain for word in words], "subject")
         case Choice(typed, others):
             return _any([_all_plain(words, "subject") for words in (typed, *others)])
-        case Number(number, kind, symbol):
-            return _all_plain([number, *(kind.forms[0] if kind else ()), *symbol], "subject")
+        case Number():
+            return _all_plain(_spoken(part), "subject")
         case Year(year):
             return Term("subject", str(year))
+
+
+def _wording(part: Word | tree.Prefix | tree.Phrase | Choice, field: str) -> WhooshQuery:
+    match part:
+        case Word():
+            return _word(part, field)
+        case tree.Prefix(beginning):
+            return _prefix(beginning, field)
+        case tree.Phrase(words):
+            return _phrase(words, field)
+        case Choice():
+            return _choice(part, field)
+
+
+def _spoken(number: Number) -> list[Word]:
+    """The words of a number with its type and symbol."""
+    kind = number.kind.forms[0] if number.kind else ()
+    return [number.number, *kind, *number.symbol]
 
 
 def _word(word: Word, field: str) -> WhooshQuery:
@@ -135,13 +154,19 @@ def _word(word: Word, field: str) -> WhooshQuery:
 
 def _phrase(words: Sequence[Word], field: str) -> WhooshQuery:
     accents = [Points(field, word.exact, SAME_ACCENTS) for word in words if word.is_accented]
-    phrase = _together(words, field)
+    phrase = _together([word.plain for word in words], field)
     return AndMaybe(phrase, _any(accents)) if accents else phrase
 
 
-def _together(words: Sequence[Word], field: str) -> WhooshQuery:
-    plain = [word.plain for word in words]
-    return Phrase(field, plain) if len(plain) > 1 else Term(field, plain[0])
+def _prefix(beginning: Word, field: str) -> WhooshQuery:
+    folded = Prefix(field, beginning.plain)
+    if not beginning.is_accented:
+        return folded
+    return AnyOf([folded, Prefix(field, beginning.exact, boost=SAME_ACCENTS)])
+
+
+def _together(words: Sequence[str], field: str) -> WhooshQuery:
+    return Phrase(field, list(words)) if len(words) > 1 else Term(field, words[0])
 
 
 def _choice(choice: Choice, field: str) -> WhooshQuery:
@@ -167,7 +192,11 @@ def _number(number: Number) -> WhooshQuery:
     if number.kind:
         mentioned.append(_any([_all_plain(words, "body") for words in _distinct(number.kind.forms)]))
     mentioned += [Term("body", word.plain) for word in number.symbol]
-    return AnyOf([_own(number, share), *_cited(number, share), _all(mentioned)])
+    ways = [_own(number, share)] if number.borne else []
+    ways += _cited(number, share) if number.cited else []
+    if number.borne and number.cited:
+        ways.append(_all(mentioned))
+    return _any(ways)
 
 
 def _own(number: Number, share: float) -> WhooshQuery:

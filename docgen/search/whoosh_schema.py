@@ -5,73 +5,56 @@ The schema is given at every opening, so the pickled copy inside the index is ne
 """
 
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
-from whoosh.analysis.acore import Token
-from whoosh.analysis.analyzers import Analyzer, SimpleAnalyzer
-from whoosh.fields import ID, NUMERIC, STORED, TEXT, Schema
+from whoosh.columns import RefBytesColumn
+from whoosh.fields import COLUMN, ID, NUMERIC, TEXT, Schema
 
 from docgen.search.documents import IndexedDocument
 from docgen.search.numbers import number_terms
-from docgen.search.words import plain_words, words_of
+from docgen.search.whoosh_fields import TermAnalyzer, WordsField
+from docgen.search.words import plain_words, written_forms
 
 _CITES_SEPARATOR = "\n"
-
-TermStream = Callable[[str], Iterable[tuple[str, int, int, int]]]
-
-
-class TermAnalyzer(Analyzer):
-    """Whoosh's view of a function that yields (term, position, start, end)."""
-
-    def __init__(self, terms: TermStream) -> None:
-        self.terms = terms
-
-    def __reduce__(self) -> tuple[Callable[[], Analyzer], tuple[()]]:
-        """Pickled into an index as one of Whoosh's own: any Whoosh can read the index without docgen."""
-        return SimpleAnalyzer, ()
-
-    def __call__(self, value: str, **options: Any) -> Iterator[Token]:
-        """The tokens of a text, all the same object, as Whoosh has it."""
-        token = Token(**options)  # one token, changed for each term: Whoosh's own habit, for speed
-        token.boost = 1.0
-        for token.text, token.pos, token.startchar, token.endchar in self.terms(value):
-            yield token
+FACETS = {"type": "type_facet", "issuer": "issuer_facet", "signer": "signer_facet"}
 
 
-def stacked_terms(text: str) -> Iterator[tuple[str, int, int, int]]:
+def stacked_terms(text: str) -> Iterator[tuple[str, int]]:
     """Each word as written and, where different, without accents at the same position.
 
-    >>> [term for term, *_ in stacked_terms("nông thôn moi")]
+    >>> [term for term, _ in stacked_terms("nông thôn moi")]
     ['nông', 'nong', 'thôn', 'thon', 'moi']
     """
-    for position, (start, end, exact, plain) in enumerate(words_of(unicodedata.normalize("NFC", text))):
-        yield exact, position, start, end
+    for position, (exact, plain) in enumerate(written_forms(unicodedata.normalize("NFC", text))):
+        yield exact, position
         if plain != exact:
-            yield plain, position, start, end
+            yield plain, position
 
 
-def reference_terms(text: str) -> Iterator[tuple[str, int, int, int]]:
+def reference_terms(text: str) -> Iterator[tuple[str, int]]:
     """The terms of references, one a line; they have no places."""
     for line in text.split(_CITES_SEPARATOR):
         for term in number_terms(line):
-            yield term, 0, 0, 0
+            yield term, 0
 
 
 def schema() -> Schema:
     """The fields; the body is indexed and not stored, its text stands in the archive."""
-    words, numbers = TermAnalyzer(stacked_terms), TermAnalyzer(reference_terms)
+    numbers = TermAnalyzer(reference_terms)
     return Schema(
         id=ID(unique=True, stored=True),
         reference=TEXT(numbers, phrase=False, stored=True),
         cites=TEXT(numbers, phrase=False, stored=True),
         type=ID(stored=True),
-        issuer=STORED(),
-        year=NUMERIC(int, sortable=True),
+        state=ID(stored=True),
+        year=NUMERIC(int),
         date=NUMERIC(int, sortable=True, stored=True),  # 20220808
-        subject=TEXT(words, stored=True),
-        signer=TEXT(words, stored=True),
-        body=TEXT(words),
+        issuer=WordsField(stacked_terms, stored=True),
+        subject=WordsField(stacked_terms, stored=True),
+        signer=WordsField(stacked_terms, stored=True),
+        body=WordsField(stacked_terms),
+        **{column: COLUMN(RefBytesColumn()) for column in FACETS.values()},  # type: ignore[no-untyped-call]
     )
 
 
@@ -89,12 +72,16 @@ def fields_of(document: IndexedDocument) -> dict[str, Any]:
         "cites": _CITES_SEPARATOR.join(document.cites),
         "type": type_term(document.type_name),
         "_stored_type": document.type_name,
+        "state": document.state,
         "issuer": document.issuer,
         "year": day.year,
         "date": day.year * 10000 + day.month * 100 + day.day,
         "subject": document.subject,
         "signer": document.signer,
         "body": _body(document),
+        FACETS["type"]: document.type_name.encode(),
+        FACETS["issuer"]: document.issuer.encode(),
+        FACETS["signer"]: document.signer.encode(),
     }
 
 

@@ -55,6 +55,11 @@ def words_of(text: str) -> Iterator[Word]:
         yield Word(match.start(), match.end(), exact, plain)
 
 
+def written_forms(text: str) -> Iterator[tuple[str, str]]:
+    """The two forms of each word of an NFC text in order: what an index needs, at half the cost of words."""
+    return map(forms, _pattern_for(text).findall(text))
+
+
 def _pattern_for(text: str) -> re.Pattern[str]:
     """Words as runs of letters; invisible characters and loose marks inside them belong to them too.
 

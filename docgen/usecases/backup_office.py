@@ -24,7 +24,7 @@ from docgen.archive.verify_findings import ArchiveFinding, finding
 from docgen.archive.verify_journal import JournalFacts, read_journal
 from docgen.archive.verify_store import object_ids
 from docgen.errors import ArchiveDamagedError
-from docgen.settings import DIRECTORY_FILE_NAME, FILE_NAME, Settings
+from docgen.settings import DIRECTORY_FILE_NAME, FILE_NAME, SEARCHES_FILE_NAME, Settings
 
 MANIFEST = "SAO-LUU.sha512"
 FACTS = "SAO-LUU.json"
@@ -102,7 +102,7 @@ def backup_manifest(reader: ParcelReader) -> dict[str, str]:
 def _office_files(settings: Settings) -> Iterator[tuple[str, Path]]:
     """What a person wrote or may read; the store and the journal follow apart."""
     archive = settings.archive
-    own = [settings.root / FILE_NAME, settings.root / DIRECTORY_FILE_NAME]
+    own = [settings.root / name for name in (FILE_NAME, DIRECTORY_FILE_NAME, SEARCHES_FILE_NAME)]
     own += [path for path in archive.iterdir() if path.is_file()] if archive.is_dir() else []
     own += [path for path in (archive / "ocfl").glob("*") if path.is_file()]
     own += [path for path in settings.templates.rglob("*") if path.is_file()]

@@ -41,4 +41,5 @@ def indexed(record: DocumentRecord, text: str) -> IndexedDocument:
         signer=record.signer,
         text=text,
         cites=tuple(str(cited.reference) for cited in record.citations),
+        state=record.state.value,
     )

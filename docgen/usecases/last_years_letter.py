@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from docgen.distribution.directory import Directory
 from docgen.domain.record import DocumentRecord
 from docgen.errors import DocgenError
+from docgen.search.query_tree import Query
+from docgen.search.vocabulary import query_words
 from docgen.usecases.compose_letter import Composition
 from docgen.usecases.distribution_lists import frozen_list
 from docgen.usecases.left_out import left_out, telling_words
@@ -48,7 +50,8 @@ def _candidates(
     met: set[str] = set()
     for query in (words[:_MOST_WORDS], [word for word in words if word in longest]):
         try:
-            hits = index.search(" ".join(query), limit=_MOST_HITS) if query else ()
+            asked = Query(query_words(" ".join(query)))
+            hits = index.search(asked, limit=_MOST_HITS).hits if asked.parts else ()
         except DocgenError:
             continue
         for hit in hits:

@@ -7,6 +7,7 @@ from typing import Protocol
 from docgen.archive.files import ArchivedFile
 from docgen.domain.delivery import Delivery, DeliveryState, Dispatch, Recipient
 from docgen.domain.letter import Letter
+from docgen.domain.question import RegisterAnswer, RegisterQuestion
 from docgen.domain.record import DocumentRecord
 from docgen.domain.reference import Locator
 from docgen.domain.register import (
@@ -19,7 +20,8 @@ from docgen.domain.register import (
 )
 from docgen.domain.void_number import VoidNumber
 from docgen.domain.year_account import SeriesAccount
-from docgen.search.documents import IndexedDocument, SearchHit
+from docgen.search.documents import IndexedDocument, SearchPage
+from docgen.search.query_tree import Query
 from docgen.templating.fields import FieldSpec
 
 
@@ -113,6 +115,10 @@ class Register(Protocol):
 
     def find(self, locator: Locator) -> tuple[RegisterEntry, ...]:
         """Every filed document that answers to this name, newest first; symbols compare by key, then by plain."""
+        ...
+
+    def answer(self, question: RegisterQuestion) -> RegisterAnswer:
+        """The filed documents that fit, newest first, with how many there are of each kind."""
         ...
 
     def citing(self, archive_id: str) -> tuple[RegisterEntry, ...]:
@@ -280,8 +286,14 @@ class SearchIndex(Protocol):
         """Put documents into the index, replacing those with the same archive id."""
         ...
 
-    def search(self, query: str, *, limit: int) -> Sequence[SearchHit]:
-        """The best hits first; QueryError if the query cannot be understood."""
+    def search(
+        self, query: Query, *, limit: int, sort: str = "relevance", with_facets: bool = False
+    ) -> SearchPage:
+        """The best hits first, or with ``sort="date"`` the newest; IndexUnusableError."""
+        ...
+
+    def counts_of(self, words: Collection[str]) -> Mapping[str, int]:
+        """In how many documents each of these words (without accents) stands."""
         ...
 
     def count(self) -> int:

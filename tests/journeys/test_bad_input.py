@@ -410,7 +410,7 @@ def test_an_odd_subject_comes_through_unchanged(filed, sample_draft, docx_text, 
     assert words.count(subject) == 2, words
     assert json.loads(filed("show", "01/UBND-KT@2023", "--json").out)["subject"] == subject
     assert json.loads(filed("distribute", "01/UBND-KT@2023", "--json").out)["subject"] == subject
-    hits = json.loads(filed("search", "01/UBND-KT", "--json").out)
+    hits = json.loads(filed("search", "01/UBND-KT", "--json").out)["hits"]
     assert hits[0]["subject"] == subject
     with zipfile.ZipFile(io.BytesIO(filed.letter())) as package:
         from lxml import etree

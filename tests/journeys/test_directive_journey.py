@@ -145,7 +145,7 @@ QUERIES = {
 
 @pytest.mark.parametrize("query", QUERIES)
 def test_a_number_finds_the_decision_first_then_who_cites_it(issued, query):
-    hits = json.loads(issued("search", query, "--json").out)
+    hits = json.loads(issued("search", query, "--json").out)["hits"]
     assert [hit["archive_id"] for hit in hits] == QUERIES[query]
     assert any("viện dẫn 4157/QĐ-UBND" in why for why in hits[1]["why"])
     assert all(hit["snippet"] for hit in hits)
@@ -153,7 +153,7 @@ def test_a_number_finds_the_decision_first_then_who_cites_it(issued, query):
 
 @pytest.mark.parametrize("query", ["nông thôn mới", "nong thon moi", "NTM"])
 def test_the_topic_finds_all_five_with_and_without_accents(issued, query):
-    hits = json.loads(issued("search", *query.split(), "--json").out)
+    hits = json.loads(issued("search", *query.split(), "--json").out)["hits"]
     assert {hit["archive_id"] for hit in hits} == {
         LETTER,
         DECISION,
@@ -172,7 +172,7 @@ def test_wrong_accents_never_hide_a_document_and_right_ones_rank_first(issued, p
     issued.writes("hai.yaml", sheet)
     assert issued("import", "hai.yaml").code == 0
     for query, first in (("Sơn Hà", 12), ("Sơn Hạ", 11)):
-        hits = json.loads(issued("search", query, "--json").out)
+        hits = json.loads(issued("search", query, "--json").out)["hits"]
         assert [hit["reference"] for hit in hits] == [f"{first}/TB-UBND", f"{23 - first}/TB-UBND"]
 
 
@@ -180,7 +180,7 @@ def test_search_for_people_shows_number_date_subject_snippet_and_why(issued):
     outcome = issued("search", "4157")
     assert outcome.code == 0
     first = outcome.out.splitlines()
-    assert first[0].startswith("4157/QĐ-UBND  08/08/2022  quyết định")
+    assert first[0].startswith("1. 4157/QĐ-UBND  08/08/2022  quyết định")
     assert first[1].startswith("    về việc ban hành Kế hoạch")
     assert "    [số, ký hiệu]  2022/QĐ-UBND/04157" in first
     assert "\x1b" not in outcome.out
@@ -190,7 +190,9 @@ def test_nothing_found_is_said_and_is_no_error(issued):
     outcome = issued("search", "tàu vũ trụ")
     assert (outcome.code, outcome.out) == (0, "")
     assert "Không tìm thấy" in outcome.err
-    assert issued("search", "tàu vũ trụ", "--json").out == "[]\n"
+    assert issued("search", "tàu vũ trụ", "--json").out.startswith(
+        '{\n  "query": "tàu vũ trụ",\n  "total": 0,\n  "hits": []'
+    )
 
 
 def test_the_index_can_be_thrown_away_and_made_anew(issued):
@@ -416,5 +418,5 @@ def test_an_office_that_was_moved_goes_on_working(issued, tmp_path, clerk_in):
     issued.office.rename(tmp_path / "chỗ mới & khác")
     moved = clerk_in(tmp_path / "chỗ mới & khác")
     assert moved("show", LETTER).code == 0
-    assert moved("search", "4157").out.startswith("4157/QĐ-UBND")
+    assert moved("search", "4157").out.startswith("1. 4157/QĐ-UBND")
     assert "đã phát hành từ trước" in moved("issue", "cong-van.md").out

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+from docgen.errors import QueryError
 from docgen.search.documents import IndexedDocument
-from docgen.search.whoosh_index import WhooshIndex
 
 CASES = yaml.safe_load(
     (Path(__file__).parents[2] / "cases" / "search" / "queries.yaml").read_text(encoding="utf-8")
@@ -28,17 +28,13 @@ def _document(row):
 
 
 @pytest.fixture(scope="module")
-def index(tmp_path_factory):
-    documents = [_document(row) for row in CASES["văn bản"]]
-    texts = {document.archive_id: document.text for document in documents}
-    index = WhooshIndex(tmp_path_factory.mktemp("office"), abbreviations={}, read_text=texts.__getitem__)
-    index.rebuild(documents)
-    return index
+def index(tmp_path_factory, open_index):
+    return open_index(tmp_path_factory.mktemp("office"), *(_document(row) for row in CASES["văn bản"]))
 
 
 @pytest.mark.parametrize("case", CASES["câu tìm"], ids=lambda case: case["gõ"])
 def test_query_finds_these_documents_in_this_order(index, case):
-    hits = index.search(case["gõ"], limit=20)
+    hits = index.typed(case["gõ"], limit=20)
     found = [hit.reference for hit in hits]
     if "đầu" in case:
         assert found[: len(case["đầu"])] == case["đầu"]
@@ -52,7 +48,41 @@ def test_query_finds_these_documents_in_this_order(index, case):
 
 def test_every_mark_covers_words_of_its_snippet(index):
     for case in CASES["câu tìm"]:
-        for hit in index.search(case["gõ"], limit=20):
+        for hit in index.typed(case["gõ"], limit=20):
             for start, end in hit.marks:
                 marked = hit.snippet[start:end]
                 assert marked == marked.strip() != ""
+
+
+@pytest.mark.parametrize("case", CASES["lỗi"], ids=lambda case: case["gõ"])
+def test_a_query_that_cannot_be_read_says_what_is_wrong_and_where(index, case):
+    with pytest.raises(QueryError) as caught:
+        index.typed(case["gõ"], limit=5)
+    assert case["lỗi"] in caught.value.what
+    head, shown, caret = caught.value.where.splitlines()
+    assert head == f"câu tìm, ký tự thứ {case['chỗ']}:"
+    assert (shown.strip(), len(caret)) == (case["gõ"], 4 + case["chỗ"])
+    assert caught.value.next_step
+
+
+def test_only_what_is_denied_is_no_question(index):
+    with pytest.raises(QueryError, match="chỉ có phần loại trừ"):
+        index.typed("-xã", limit=5)
+
+
+def test_brackets_without_end_are_refused(index):
+    with pytest.raises(QueryError, match="lồng nhau"):
+        index.typed("(" * 50 + "xã" + ")" * 50, limit=5)
+
+
+def test_the_page_counts_everything_and_tells_what_would_narrow_it(index):
+    page = index.page("năm:2022-2023", limit=2, with_facets=True)
+    assert (len(page.hits), page.total) == (2, 7)
+    assert dict(page.facets["year"]) == {"2023": 5, "2022": 2}
+    assert dict(page.facets["type"])["quyết định"] == 3
+    assert dict(page.facets["signer"]) == {"Nguyễn Lâm": 3, "Đoàn Dụng": 3, "Trần Hoàng Tuấn": 1}
+
+
+def test_sorted_by_date_the_newest_come_first(index):
+    hits = index.page("NTM", limit=3, sort="date").hits
+    assert [hit.issued_on.isoformat() for hit in hits] == ["2023-11-28", "2023-03-01", "2023-02-01"]

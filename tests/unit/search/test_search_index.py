@@ -15,6 +15,8 @@ import pytest
 
 from docgen.errors import DocgenError, IndexUnusableError
 from docgen.search.documents import IndexedDocument
+from docgen.search.query_parser import parse_query
+from docgen.search.vocabulary import Vocabulary
 from docgen.search.whoosh_index import WhooshIndex
 from docgen.search.whoosh_writing import merge_small_segments
 
@@ -35,7 +37,11 @@ def document(number, subject="duy trì tiêu chí nông thôn mới"):
 
 
 def open_index(folder, **options):
-    return WhooshIndex(folder, abbreviations={}, read_text=lambda _: "", **options)
+    return WhooshIndex(folder, read_text=lambda _: "", **options)
+
+
+def typed(index, query, limit=50):
+    return index.search(parse_query(query, Vocabulary({})), limit=limit).hits
 
 
 @pytest.fixture
@@ -46,7 +52,7 @@ def filled(tmp_path):
 
 
 def references(folder, query):
-    return [hit.reference for hit in open_index(folder).search(query, limit=50)]
+    return [hit.reference for hit in typed(open_index(folder), query)]
 
 
 def index_files(folder):
@@ -70,7 +76,7 @@ def test_an_index_that_was_never_made_says_how_to_make_it(tmp_path):
     index = open_index(tmp_path / "search")
     assert index.count() == 0
     with pytest.raises(IndexUnusableError) as caught:
-        index.search("nông thôn", limit=5)
+        typed(index, "nông thôn")
     assert "docgen index rebuild" in caught.value.next_step
 
 
@@ -266,9 +272,11 @@ def test_searching_imports_no_more_of_docgen_than_it_needs(filled):
     script = f"""
 import sys
 from pathlib import Path
+from docgen.search.query_parser import parse_query
+from docgen.search.vocabulary import Vocabulary
 from docgen.search.whoosh_index import WhooshIndex
 assert "whoosh" not in sys.modules
-WhooshIndex(Path({str(filled)!r}), abbreviations={{}}, read_text=str).search("4", limit=5)
+WhooshIndex(Path({str(filled)!r}), read_text=str).search(parse_query("4", Vocabulary({{}})), limit=5)
 print(sorted({{"yaml", "sqlalchemy", "lxml", "importlib.metadata", "tomllib", "uuid"}} & set(sys.modules)))
 """
     done = subprocess.run(

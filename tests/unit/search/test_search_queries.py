@@ -12,7 +12,6 @@ from docgen.search.documents import IndexedDocument
 from docgen.search.query_parser import MOST_WORDS, parse_query
 from docgen.search.query_tree import Number, Year
 from docgen.search.vocabulary import Vocabulary
-from docgen.search.whoosh_index import WhooshIndex
 
 WORDS = ["nông", "nong", "nóng", "thôn", "mới", "mời", "NTM", "KT-XH", "xã", "quyết", "định", "4157", "14"]
 PIECES = [*WORDS, "AND", "OR", "NOT", "TO", "*", "?", ":", "[", "]", "^", "~", "(", ")", "{", "+", "&&", "\\"]
@@ -36,30 +35,27 @@ def _document(number, text, accents):
 
 
 @pytest.fixture(scope="module")
-def index(tmp_path_factory):
-    index = WhooshIndex(
-        tmp_path_factory.mktemp("index"), abbreviations={"ĐP": "điều phối"}, read_text=lambda _: ""
-    )
+def index(tmp_path_factory, open_index):
     rows = [
         (WORDS[at % len(WORDS)], WORDS[at * 7 % len(WORDS)], WORDS[at // 3 % len(WORDS)]) for at in range(90)
     ]
-    index.rebuild(_document(at + 1, " ".join(row) * 3, row[1]) for at, row in enumerate(rows))
-    return index
+    documents = (_document(at + 1, " ".join(row) * 3, row[1]) for at, row in enumerate(rows))
+    return open_index(tmp_path_factory.mktemp("index"), *documents, read_text=lambda _: "")
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(TYPED | st.text(max_size=60))
 def test_any_text_is_a_query_or_a_query_error(index, text):
     with contextlib.suppress(QueryError):
-        index.search(text, limit=5)
+        index.typed(text, limit=5)
 
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=4).map(" ".join))
 def test_the_best_ten_are_the_first_ten_of_all(index, text):
     """Whoosh can skip what will not reach the top: it must not skip what will (it did)."""
-    everything = sorted((hit.score for hit in index.search(text, limit=1000)), reverse=True)
-    best_ten = sorted((hit.score for hit in index.search(text, limit=10)), reverse=True)
+    everything = sorted((hit.score for hit in index.typed(text, limit=1000)), reverse=True)
+    best_ten = sorted((hit.score for hit in index.typed(text, limit=10)), reverse=True)
     assert best_ten == pytest.approx(everything[:10])
 
 
@@ -68,36 +64,36 @@ def test_the_best_ten_are_the_first_ten_of_all(index, text):
 def test_accents_never_hide_a_document(index, words):
     from docgen.vietnamese.keys import plain
 
-    with_accents = {hit.archive_id for hit in index.search(" ".join(words), limit=1000)}
-    without = {hit.archive_id for hit in index.search(plain(" ".join(words)), limit=1000)}
+    with_accents = {hit.archive_id for hit in index.typed(" ".join(words), limit=1000)}
+    without = {hit.archive_id for hit in index.typed(plain(" ".join(words)), limit=1000)}
     assert with_accents == without
 
 
 @pytest.mark.parametrize("text", ["", "   ", '""', "* : [ ^ ~", "…", "\x00"])
 def test_a_query_without_words_says_what_to_type(index, text):
     with pytest.raises(QueryError, match="không có chữ hay số") as caught:
-        index.search(text, limit=5)
+        index.typed(text, limit=5)
     assert "docgen search" in caught.value.next_step
 
 
 @pytest.mark.parametrize("text", ['"nông thôn', 'nông" thôn "mới"', "“nông thôn"])
 def test_a_lone_quotation_mark_is_named(index, text):
     with pytest.raises(QueryError, match="ngoặc kép"):
-        index.search(text, limit=5)
+        index.typed(text, limit=5)
 
 
 def test_a_pasted_paragraph_is_refused(index):
     with pytest.raises(QueryError, match="dài quá"):
-        index.search("xã " * (MOST_WORDS + 1), limit=5)
+        index.typed("xã " * (MOST_WORDS + 1), limit=5)
 
 
-def test_a_text_that_cannot_be_read_leaves_the_subject_as_snippet(tmp_path):
+def test_a_text_that_cannot_be_read_leaves_the_subject_as_snippet(tmp_path, open_index):
     def refuse(archive_id):
         raise DocgenError(archive_id)
 
-    index = WhooshIndex(tmp_path, abbreviations={}, read_text=refuse)
+    index = open_index(tmp_path, read_text=refuse)
     index.add([_document(1, "có chữ đặc biệt", "duy trì tiêu chí")])
-    (hit,) = index.search("đặc biệt", limit=5)
+    (hit,) = index.typed("đặc biệt", limit=5)
     assert (hit.snippet, hit.why) == ("về duy trì tiêu chí", ("nội dung",))
 
 

@@ -7,6 +7,7 @@ import pytest
 from docgen.assembly import open_desk
 from docgen.cli.drafts import load_draft
 from docgen.errors import DraftChangedError, NumberTakenError, OutsideToolError
+from docgen.usecases.search_documents import search_documents
 
 DAY = date(2023, 11, 28)
 ID = "2023/CV-UBND/00001"
@@ -47,7 +48,8 @@ def test_resumed_it_ends_with_the_same_number_filed_and_found(filed, interrupted
     assert done.already == (step == "index.add")
     assert done.resumed == (step != "index.add")
     assert desk.register.unfinished() == ()
-    assert [hit.archive_id for hit in desk.index.search("01/UBND-KT", limit=5)] == [ID]
+    found = search_documents("01/UBND-KT", desk=desk.search_desk(print))
+    assert [hit.archive_id for hit in found.page.hits] == [ID]
 
 
 def test_what_the_archive_holds_is_finished_even_when_the_template_is_gone(filed, interrupted):

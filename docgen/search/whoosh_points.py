@@ -1,0 +1,63 @@
+"""Terms that give a fixed number of points, and unions that add points up rightly."""
+
+from typing import Any
+
+from whoosh.query.compound import Or
+from whoosh.query.terms import Term
+from whoosh.scoring import BaseScorer, WeightingModel
+from whoosh.searching import SearchContext
+
+
+class _FixedScorer(BaseScorer):
+    def __init__(self, points: float) -> None:
+        self._points = points
+
+    def supports_block_quality(self) -> bool:
+        return True
+
+    def score(self, matcher: object) -> float:  # noqa: ARG002  # Whoosh's signature
+        return self._points
+
+    def max_quality(self) -> float:
+        return self._points
+
+    def block_quality(self, matcher: object) -> float:  # noqa: ARG002
+        return self._points
+
+
+class _FixedWeighting(WeightingModel):
+    def __init__(self, points: float) -> None:
+        self._points = points
+
+    def scorer(self, searcher: object, fieldname: str, text: str, qf: int = 1) -> _FixedScorer:  # noqa: ARG002
+        return _FixedScorer(self._points)
+
+
+class Points(Term):
+    """A term that gives a fixed number of points wherever it occurs."""
+
+    def __init__(self, fieldname: str, text: str | bytes, points: float) -> None:
+        super().__init__(fieldname, text)
+        self.points = points
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Points) and super().__eq__(other) and self.points == other.points
+
+    def __hash__(self) -> int:
+        return hash((self.fieldname, self.text, self.points))
+
+    def matcher(self, searcher: Any, context: Any = None) -> Any:
+        """The matcher of the term, scored by our points instead of the searcher's statistics."""
+        if context is None:
+            context = SearchContext()  # type: ignore[no-untyped-call]
+        return super().matcher(searcher, context.set(weighting=_FixedWeighting(self.points)))
+
+
+class AnyOf(Or):
+    """A union that adds points up correctly.
+
+    Whoosh's automatic choice for small indexes (ArrayUnionMatcher) takes the best single clause for the best
+    possible sum, and so drops good documents from a limited search.
+    """
+
+    matcher_type = Or.DEFAULT_MATCHER

@@ -22,10 +22,11 @@ if TYPE_CHECKING:
     from docgen.usecases.file_past_documents import PastDesk
     from docgen.usecases.issue_document import IssueDesk
     from docgen.usecases.mail_plan import MailPlanner
-    from docgen.usecases.ports import Archive, Register, SearchIndex, Templates
+    from docgen.usecases.ports import Archive, Register, Templates
     from docgen.usecases.record_deliveries import DeliveryDesk
     from docgen.usecases.report_cycles import CycleBook
     from docgen.usecases.search_documents import SearchDesk
+    from docgen.usecases.search_port import SearchIndex
     from docgen.usecases.send_mail import Postman
     from docgen.usecases.void_number import VoidDesk
 

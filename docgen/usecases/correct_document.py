@@ -17,8 +17,9 @@ from docgen.usecases.amend_document import Act, AmendDesk, Amended, Change
 from docgen.usecases.compose_letter import compose_letter
 from docgen.usecases.find_document import find_document
 from docgen.usecases.indexing import index_document
-from docgen.usecases.ports import Archive, Clock, Register, SearchIndex, Templates
+from docgen.usecases.ports import Archive, Clock, Register, Templates
 from docgen.usecases.prepared_letter import PreparedLetter
+from docgen.usecases.search_port import SearchIndex
 
 ChangeOf = Callable[[DocumentRecord], Change]
 

@@ -17,7 +17,8 @@ from docgen.domain.delivery import DeliveryState
 from docgen.domain.register import NumberState, RegisterEntry
 from docgen.errors import DocgenError, IndexUnusableError
 from docgen.settings import DIRECTORY_FILE_NAME, Settings
-from docgen.usecases.ports import Archive, Register, SearchIndex
+from docgen.usecases.ports import Archive, Register
+from docgen.usecases.search_port import SearchIndex
 
 CLOCK_TOLERANCE = timedelta(minutes=5)
 AT_WORK = timedelta(minutes=10)  # a clerk's command takes seconds; what is older was interrupted

@@ -25,7 +25,8 @@ from docgen.rules.profile import all_profiles
 from docgen.settings import Settings
 from docgen.usecases import document_files as files
 from docgen.usecases.indexing import index_document
-from docgen.usecases.ports import Archive, Clock, Register, SearchIndex
+from docgen.usecases.ports import Archive, Clock, Register
+from docgen.usecases.search_port import SearchIndex
 from docgen.usecases.series import foreign_series, past_series
 from docgen.vietnamese.keys import key, slug
 

@@ -14,7 +14,8 @@ from docgen.errors import ArchiveDamagedError, ObjectExistsError
 from docgen.settings import Office
 from docgen.usecases.adopt_number import StandingObject, adopt_number, refuse_conflict, standing_object
 from docgen.usecases.indexing import index_document
-from docgen.usecases.ports import Archive, Register, SearchIndex
+from docgen.usecases.ports import Archive, Register
+from docgen.usecases.search_port import SearchIndex
 
 _STORE = "ocfl/"
 _ID_SEGMENTS = 3

@@ -6,7 +6,8 @@ from docgen.domain.record import DocumentRecord
 from docgen.errors import DocgenError
 from docgen.search.documents import IndexedDocument
 from docgen.usecases.document_files import read_text
-from docgen.usecases.ports import Archive, Register, SearchIndex
+from docgen.usecases.ports import Archive, Register
+from docgen.usecases.search_port import SearchIndex
 
 
 def index_document(record: DocumentRecord, archive: Archive, index: SearchIndex) -> str:

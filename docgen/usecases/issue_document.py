@@ -31,8 +31,9 @@ from docgen.usecases.dead_citations import drafting_warnings
 from docgen.usecases.indexing import index_document
 from docgen.usecases.last_years_letter import left_out_warnings
 from docgen.usecases.number_wish import NEXT_NUMBER, NumberWish, numbering_note
-from docgen.usecases.ports import Archive, Clock, Register, SearchIndex, Templates
+from docgen.usecases.ports import Archive, Clock, Register, Templates
 from docgen.usecases.prepared_letter import Enclosed, PreparedLetter
+from docgen.usecases.search_port import SearchIndex
 from docgen.usecases.series_book import SeriesBook, refuse_change_within_year
 from docgen.usecases.tombstone import settle_void, standing_void
 

@@ -10,7 +10,8 @@ from docgen.search.vocabulary import query_words
 from docgen.usecases.compose_letter import Composition
 from docgen.usecases.distribution_lists import frozen_list
 from docgen.usecases.left_out import left_out, telling_words
-from docgen.usecases.ports import Archive, Register, SearchIndex
+from docgen.usecases.ports import Archive, Register
+from docgen.usecases.search_port import SearchIndex
 from docgen.vietnamese.keys import key
 
 _MOST_HITS = 100

@@ -1,6 +1,6 @@
 """What the use cases need from outside, in their own words. Assembly says which real thing answers."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Protocol
 
@@ -20,8 +20,6 @@ from docgen.domain.register import (
 )
 from docgen.domain.void_number import VoidNumber
 from docgen.domain.year_account import SeriesAccount
-from docgen.search.documents import IndexedDocument, SearchPage
-from docgen.search.query_tree import Query
 from docgen.templating.fields import FieldSpec
 
 
@@ -276,30 +274,4 @@ class Archive(Protocol):
 
     def object_ids(self) -> Iterator[str]:
         """Every object of the store, sorted."""
-        ...
-
-
-class SearchIndex(Protocol):
-    """Full-text search; derived, can be thrown away."""
-
-    def add(self, documents: Iterable[IndexedDocument]) -> None:
-        """Put documents into the index, replacing those with the same archive id."""
-        ...
-
-    def search(
-        self, query: Query, *, limit: int, sort: str = "relevance", with_facets: bool = False
-    ) -> SearchPage:
-        """The best hits first, or with ``sort="date"`` the newest; IndexUnusableError."""
-        ...
-
-    def counts_of(self, words: Collection[str]) -> Mapping[str, int]:
-        """In how many documents each of these words (without accents) stands."""
-        ...
-
-    def count(self) -> int:
-        """How many documents the index holds."""
-        ...
-
-    def rebuild(self, documents: Iterable[IndexedDocument]) -> int:
-        """Make the index anew beside the old one and swap; returns the number of documents."""
         ...

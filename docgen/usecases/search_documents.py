@@ -14,8 +14,9 @@ from docgen.search.vocabulary import Vocabulary
 from docgen.search.words import plain_words
 from docgen.usecases.document_files import read_text
 from docgen.usecases.indexing import rebuild_index
-from docgen.usecases.ports import Archive, Register, SearchIndex
+from docgen.usecases.ports import Archive, Register
 from docgen.usecases.register_questions import Asked, asked_of_register
+from docgen.usecases.search_port import SearchIndex
 from docgen.usecases.search_suggestions import suggestions_for
 
 _CERTAIN = 100_000.0  # the score of what the register knows

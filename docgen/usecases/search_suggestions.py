@@ -12,7 +12,8 @@ from docgen.search.suggesting import (
     with_word_replaced,
 )
 from docgen.search.vocabulary import query_words
-from docgen.usecases.ports import Register, SearchIndex
+from docgen.usecases.ports import Register
+from docgen.usecases.search_port import SearchIndex
 
 _MOST = 3
 

@@ -9,7 +9,8 @@ from docgen.search.query_tree import AnyOf, Query, Word
 from docgen.search.words import words_of
 from docgen.usecases.document_files import read_text
 from docgen.usecases.find_document import find_document
-from docgen.usecases.ports import Archive, Register, SearchIndex
+from docgen.usecases.ports import Archive, Register
+from docgen.usecases.search_port import SearchIndex
 
 _TELLING = 20  # words
 _SHORTEST = 2  # letters

@@ -1,0 +1,33 @@
+"""What the use cases need from a search engine; every engine passes the suite in tests/contracts."""
+
+from collections.abc import Collection, Iterable, Mapping
+from typing import Protocol
+
+from docgen.search.documents import IndexedDocument, SearchPage
+from docgen.search.query_tree import Query
+
+
+class SearchIndex(Protocol):
+    """Full-text search; derived, can be thrown away."""
+
+    def add(self, documents: Iterable[IndexedDocument]) -> None:
+        """Put documents into the index, replacing those with the same archive id."""
+        ...
+
+    def search(
+        self, query: Query, *, limit: int, sort: str = "relevance", with_facets: bool = False
+    ) -> SearchPage:
+        """The best hits first, or with ``sort="date"`` the newest; IndexUnusableError."""
+        ...
+
+    def counts_of(self, words: Collection[str]) -> Mapping[str, int]:
+        """In how many documents each of these words (without accents) stands."""
+        ...
+
+    def count(self) -> int:
+        """How many documents the index holds."""
+        ...
+
+    def rebuild(self, documents: Iterable[IndexedDocument]) -> int:
+        """Make the index anew beside the old one and swap; returns the number of documents."""
+        ...

@@ -66,11 +66,19 @@ def _name_in_table(
         if cell is None or cell.row < home.row:
             continue
         if cell.column > home.column:
-            signature.append(paragraph)
+            if _goes_on(paragraph, signature):
+                regions[paragraph.at] = Region.RECIPIENT
+            else:
+                signature.append(paragraph)
         elif cell == home and paragraph.at > label.at and regions[paragraph.at] is Region.TABLE:
             regions[paragraph.at] = Region.RECIPIENT
     _name_signature(signature, regions)
     return table[-1].at + 1
+
+
+def _goes_on(paragraph: CheckedParagraph, signature: Sequence[CheckedParagraph]) -> bool:
+    """Whether it is a recipient under the signature, where there are too many for one column."""
+    return any(line.words for line in signature) and bool(_DASH.match(paragraph.words))
 
 
 def _name_signature(column: Sequence[CheckedParagraph], regions: list[Region]) -> None:

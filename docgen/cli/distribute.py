@@ -147,7 +147,8 @@ def _alone(one: "Dispatched", merged: "MergedList") -> dict[str, Any]:
         "block": {
             "addressees": list(block.addressees),
             "recipients": list(block.recipients),
-            "layout": block.layout.value,
+            "layout": one.listing.layout or block.layout.value,
+            "printed_recipients": list(one.listing.printed_lines),
             "reason": block.reason,
         },
     }
@@ -164,5 +165,5 @@ def _show(found: "tuple[Dispatched, ...]") -> None:
         return
     put(to_text(found[0].listing))
     block = recipient_block(found[0].listing)
-    if block.reason:
+    if block.reason and not found[0].listing.layout:  # the letter itself could not do it yet
         say(f"Lưu ý: {block.reason} (docgen distribute … --annex phu-luc.docx).")

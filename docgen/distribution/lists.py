@@ -70,7 +70,9 @@ class Totals:
 class DistributionList:
     """All recipients of one letter and the lines it prints; ``reference`` is None while it has no number.
 
-    The lines carry no dash and no ";". ``file_copies`` are the parts of "Lưu: VT, KT".
+    The lines carry no dash and no ";". ``file_copies`` are the parts of "Lưu: VT, KT". ``recipient_lines`` are all of
+    them; ``printed_lines`` are what the page says where they are too many for it, and ``layout`` how they stand there
+    ("" in lists that were frozen before docgen noted it).
     """
 
     reference: Reference | None
@@ -80,6 +82,8 @@ class DistributionList:
     recipient_lines: tuple[str, ...]
     file_copies: tuple[str, ...]
     rows: tuple[DistributionRow, ...]
+    layout: str = ""
+    printed_lines: tuple[str, ...] = ()
 
     @property
     def totals(self) -> Totals:
@@ -108,6 +112,11 @@ class DistributionList:
             "recipient_lines": list(self.recipient_lines),
             "file_copies": list(self.file_copies),
             "rows": [_row_to_json(row) for row in self.rows],
+            **(
+                {"printed": {"layout": self.layout, "recipient_lines": list(self.printed_lines)}}
+                if self.layout
+                else {}
+            ),
         }
 
     @classmethod
@@ -115,6 +124,7 @@ class DistributionList:
         """The list that ``to_json`` wrote; KeyError, TypeError or ValueError if it is none."""
         if data["schema"] != SCHEMA:
             raise ValueError(data["schema"])
+        printed = data.get("printed", {})
         return cls(
             reference=_reference_from_json(data["reference"]),
             issued_on=date.fromisoformat(data["issued_on"]),
@@ -123,6 +133,8 @@ class DistributionList:
             recipient_lines=tuple(data["recipient_lines"]),
             file_copies=tuple(data["file_copies"]),
             rows=tuple(_row_from_json(row) for row in data["rows"]),
+            layout=printed.get("layout", ""),
+            printed_lines=tuple(printed.get("recipient_lines", ())),
         )
 
 

@@ -160,6 +160,7 @@ class Letter:
     contact: tuple[str, ...] = ()  # địa chỉ, điện thoại … (ô 13)
     drafter_mark: str = ""  # ký hiệu người soạn thảo và số lượng bản: "PL.(300)"
     annexes: tuple[Annex, ...] = ()
+    recipients_below: tuple[str, ...] = ()  # where there are many: those that go on under the signature
     has_end_mark: bool = True  # "./."; a copy ends as its original ends
     word_body: WordBody | None = None  # instead of ``body``
 

@@ -23,6 +23,7 @@ LETTER_FIELDS = {
     "kinh_gui": "kính gửi",
     "noi_dung": "nội dung",
     "noi_nhan": "nơi nhận",
+    "noi_nhan_tiep": "nơi nhận",
     "luu": "lưu",
     "quyen_han": "quyền hạn, chức vụ",
     "nguoi_ky": "người ký",
@@ -47,10 +48,17 @@ _ISSUES = ("ban hành", "phê duyệt", "công bố", "quy định", "bãi bỏ"
 
 
 def letter_context(
-    letter: Letter, body: str, own_fields: Mapping[str, bool], *, bases: str = "", annexes: str = ""
+    letter: Letter,
+    body: str,
+    own_fields: Mapping[str, bool],
+    *,
+    bases: str = "",
+    annexes: str = "",
+    goes_on: bool = True,
 ) -> dict[str, object]:
     """The fields of this letter; ``body``, ``bases`` and ``annexes`` are ready XML.
 
+    ``goes_on``: the template has a place under the signature for more recipients.
     ``own_fields`` are the template's own, True for a list; what the letter leaves out is empty.
     UnwritableTextError names the field.
     """
@@ -74,7 +82,8 @@ def letter_context(
     lists = {
         "co_quan": letter.issuer_lines,
         "kinh_gui": letter.addressees,
-        "noi_nhan": letter.recipients,
+        "noi_nhan": letter.recipients if goes_on else (*letter.recipients, *letter.recipients_below),
+        "noi_nhan_tiep": letter.recipients_below if goes_on else (),
         "quyen_han": letter.authority_lines,
         "lien_he": letter.contact,
     }

@@ -72,7 +72,14 @@ def _filled_in(
     annexes: WrittenAnnexes,
     created: date,
 ) -> bytes:
-    context = letter_context(letter, texts.body, template.own_fields, bases=texts.bases, annexes=annexes.xml)
+    context = letter_context(
+        letter,
+        texts.body,
+        template.own_fields,
+        bases=texts.bases,
+        annexes=annexes.xml,
+        goes_on=template.uses("noi_nhan_tiep"),
+    )
     properties = core_properties(letter.subject, " ".join(letter.issuer_lines), created)
     footnotes = (*texts.footnotes, *annexes.footnotes)
     pictures = (*texts.pictures, *annexes.pictures)

@@ -19,6 +19,7 @@ from docgen.rules.profile import FormatProfile
 from docgen.settings import Settings
 from docgen.usecases.frozen_duty import frozen_duty
 from docgen.usecases.letter_marks import circulation, contact_lines, urgency
+from docgen.usecases.recipients_on_paper import OnPaper, set_recipients
 from docgen.usecases.resolve_marks import Find, MarkResolver
 from docgen.usecases.resolve_word_body import resolve_word_body
 from docgen.usecases.signature import signature_of
@@ -95,9 +96,9 @@ def compose_letter(
         has_end_mark=kind.numbered and not kind.is_copy,  # a thư công ends as its author wants
         word_body=word_body,
     )
-    return Composition(
-        letter, kind, resolver.citations(), distribution, tuple(resolver.warnings), report_duty
-    )
+    paper = OnPaper(letter, distribution) if kind.is_copy else set_recipients(letter, distribution, profile)
+    warnings = (*resolver.warnings, *paper.warnings)
+    return Composition(paper.letter, kind, resolver.citations(), paper.listing, warnings, report_duty)
 
 
 def _kind(draft: Draft, profile: FormatProfile) -> DocumentType:

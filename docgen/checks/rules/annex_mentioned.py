@@ -19,7 +19,7 @@ def check(document: CheckedDocument, profile: FormatProfile) -> Iterator[Finding
     """A finding for the annexes if the text names none; words for what is attached count as well."""
     rule = profile.checks[CODE]
     labels = document.of(Region.ANNEX_LABEL)
-    text = document.of(Region.BODY, Region.TABLE, Region.ABSTRACT)
+    text = document.of(Region.BODY, Region.TABLE, Region.ABSTRACT, Region.RECIPIENT)
     if not labels or not document.of(Region.RECIPIENTS_LABEL):
         return
     if not any(word in key(paragraph.words) for paragraph in text for word in rule.words("mentions")):

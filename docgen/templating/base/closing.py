@@ -13,7 +13,8 @@ _GAP, _AFTER_TABLE = paragraph("VBCachDong"), paragraph("VBMoc")  # Word wants a
 
 def closing(layout: PageLayout) -> str:
     """A gap, the two-column table that stays on one page, and a tiny paragraph."""
-    return _GAP + _columns(layout, [(recipients(), signature(layout))]) + _AFTER_TABLE
+    right = [*signature(layout), *more_recipients()]
+    return _GAP + _columns(layout, [(recipients(goes_on=True), right)]) + _AFTER_TABLE
 
 
 def two_signatures(layout: PageLayout, left: Sequence[str], right: Sequence[str]) -> str:
@@ -27,15 +28,28 @@ def confirmation(layout: PageLayout, words: str) -> str:
     return _columns(layout, [([paragraph("VBChoKy", run(words))], nothing)]) + _AFTER_TABLE
 
 
-def recipients() -> list[str]:
-    """Nơi nhận (ô 9b), the kept copies and the drafter's mark (ô 12); nothing where nobody is named."""
-    kept = run("- Lưu: {{ luu }}.{% if nguoi_soan %} {{ nguoi_soan }}{% endif %}")
+def recipients(*, goes_on: bool = False) -> list[str]:
+    """Nơi nhận (ô 9b), the kept copies and the drafter's mark (ô 12); nothing where nobody is named.
+
+    ``goes_on``: under the signature stands a place for those that are too many here.
+    """
     lines = [
         paragraph("VBNoiNhan", run("Nơi nhận:")),
         *for_each("noi", "noi_nhan", paragraph("VBNoiNhanMuc", run("- {{ noi }};"))),
-        *only_if("luu", paragraph("VBNoiNhanMuc", kept)),
+        *only_if("luu and not noi_nhan_tiep" if goes_on else "luu", _kept()),
     ]
     return only_if("noi_nhan or luu", *lines, otherwise=(paragraph("VBMoc"),))
+
+
+def more_recipients() -> list[str]:
+    """The recipients that go on under the signature, with the kept copies at their end."""
+    gap = paragraph("VBNoiNhanMuc")
+    lines = for_each("noi", "noi_nhan_tiep", paragraph("VBNoiNhanMuc", run("- {{ noi }};")))
+    return only_if("noi_nhan_tiep", gap, *lines, *only_if("luu", _kept()))
+
+
+def _kept() -> str:
+    return paragraph("VBNoiNhanMuc", run("- Lưu: {{ luu }}.{% if nguoi_soan %} {{ nguoi_soan }}{% endif %}"))
 
 
 def signature(layout: PageLayout) -> list[str]:

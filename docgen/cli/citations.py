@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from docgen.cli.citation_lines import told_web
-from docgen.cli.documents import JsonOption
+from docgen.cli.documents import JsonOption, RefArgument
 from docgen.cli.exit_codes import DONE_WITH_FINDINGS
 from docgen.cli.output import put, put_json, say
 from docgen.cli.progress import grouped
 from docgen.cli.vietnamese_help import VietnameseCommand, VietnameseGroup
+from docgen.vietnamese.keys import slug
 
 if TYPE_CHECKING:
     from docgen.assembly import Desk
@@ -59,6 +60,42 @@ def check(
         _tell(found)
     if found:
         raise typer.Exit(DONE_WITH_FINDINGS)
+
+
+@citations.command("graph", cls=VietnameseCommand)
+def graph(
+    ctx: typer.Context,
+    ref: RefArgument,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="TỆP", help="Ghi vào tệp .svg này.")
+    ] = None,
+    depth: Annotated[
+        int,
+        typer.Option("--depth", metavar="SỐ", min=1, max=5, help="Đi xa mấy bậc: từ 1 đến 5; mặc định 2."),
+    ] = 2,
+    most: Annotated[
+        int, typer.Option("--most", metavar="SỐ", min=2, max=500, help="Vẽ nhiều nhất bao nhiêu văn bản.")
+    ] = 60,
+) -> None:
+    """Vẽ mạng viện dẫn quanh một văn bản thành tệp .svg, mở được bằng trình duyệt hoặc Word.
+
+    Ví dụ: docgen citations graph 4157/QĐ-UBND -o mang.svg
+    """
+    from docgen.assembly import open_desk
+    from docgen.rendering.web_picture.svg import web_svg
+    from docgen.usecases.draw_citations import web_picture
+    from docgen.usecases.find_document import find_document
+    from docgen.workfiles import write_file
+
+    desk = open_desk(ctx.obj.office)
+    record = find_document(ref, register=desk.register)
+    picture = web_picture(record, depth=depth, web=told_web(desk), most=most)
+    path = output or Path(f"vien-dan-{slug(record.archive_id)}.svg")
+    write_file(path, web_svg(picture).encode())
+    put(str(path))
+    say(f"Có {len(picture.documents)} văn bản, {len(picture.citations)} viện dẫn.")
+    if picture.left_out:
+        say(f"Còn {picture.left_out} văn bản không vẽ; vẽ thêm bằng --most.")
 
 
 @citations.command("rebuild", cls=VietnameseCommand)

@@ -161,3 +161,18 @@ def test_check_tells_of_dead_citations_where_there_is_an_office(issued, sample_d
     today = issued("check", letter, "--as-of", "01/12/2023")
     assert "Văn bản viện dẫn 4157/QĐ-UBND ngày 08/08/2022 đã bị thay thế bằng 01/QĐ-UBND" in today.out
     assert "[citation.dead]" not in issued("check", letter).out  # on its own day it stood
+
+
+def test_the_web_is_drawn_with_its_dead_and_its_missing(issued):
+    issue_decision(issued)
+    outcome = issued("citations", "graph", OLD, "-o", "mang.svg", "--depth", "3")
+    assert (outcome.code, outcome.out) == (0, "mang.svg\n"), outcome.said
+    picture = (issued.office / "mang.svg").read_text("utf-8")
+    for words in ("4157/QĐ-UBND", "thay thế", "Viện dẫn nó", "01/UBND-KT", "đã bị thay thế bằng 01/QĐ-UBND"):
+        assert words in picture
+    assert 'text-decoration="line-through"' in picture
+    assert issued("citations", "graph", NEW, "-o", "moi.svg").code == 0
+    assert "chưa có trong kho" in (issued.office / "moi.svg").read_text("utf-8")  # the law
+    small = issued("citations", "graph", LETTER, "--most", "2", "-o", "nho.svg")
+    assert "Còn 3 văn bản không vẽ" in small.err
+    assert issued("citations", "graph", "9999/QĐ-UBND").code == 18

@@ -18,11 +18,13 @@ if TYPE_CHECKING:
     from docgen.pdf.maker import PdfMaker
     from docgen.rules.report_tables import TableShelf
     from docgen.usecases.citation_web import CitationWeb
+    from docgen.usecases.collect_reports import CollectDesk
     from docgen.usecases.correct_document import CorrectDesk
     from docgen.usecases.file_past_documents import PastDesk
     from docgen.usecases.issue_document import IssueDesk
     from docgen.usecases.mail_plan import MailPlanner
     from docgen.usecases.ports import Archive, Register, Templates
+    from docgen.usecases.receive_document import ReceiveDesk
     from docgen.usecases.record_deliveries import DeliveryDesk
     from docgen.usecases.report_cycles import CycleBook
     from docgen.usecases.search_documents import SearchDesk
@@ -202,6 +204,13 @@ class Desk:
             dry_run=dry_run,
         )
 
+    @property
+    def receive_desk(self) -> "ReceiveDesk":
+        """What registering incoming documents needs."""
+        from docgen.usecases.receive_document import ReceiveDesk
+
+        return ReceiveDesk(self.settings, self.register, self.archive, self.clock)
+
     @cached_property
     def tables(self) -> "TableShelf":
         """The tables that units fill in: those that come with docgen, and the office's own."""
@@ -215,6 +224,21 @@ class Desk:
         from docgen.usecases.report_cycles import CycleBook
 
         return CycleBook(self.register, self.directory, self.tables)
+
+    @property
+    def collect_desk(self) -> "CollectDesk":
+        """What collecting reports needs."""
+        from docgen.usecases.collect_reports import CollectDesk
+
+        return CollectDesk(
+            book=self.cycle_book,
+            tables=self.tables,
+            receiving=self.receive_desk,
+            register=self.register,
+            archive=self.archive,
+            directory=self.directory,
+            today=self.clock.today(),
+        )
 
     def past_desk(self, folder: Path) -> "PastDesk":
         """What filing past documents needs; ``folder`` is where the sheet and its files lie."""

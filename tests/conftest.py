@@ -207,3 +207,60 @@ def docx_text() -> Callable[[bytes], str]:
         return "\n".join(lines).replace("\u00a0", " ").replace("\u2011", "-")
 
     return read
+
+
+FillIn = Callable[..., bytes]
+
+
+@pytest.fixture(scope="session")
+def filled_in() -> FillIn:
+    """Fills in a form as a unit would; ``change`` gets the sheet afterwards, ``met`` of 19 criteria are reached."""
+
+    def fill(form: bytes, *, met: int = 15, change: Callable[..., object] | None = None) -> bytes:
+        from openpyxl import load_workbook
+
+        book = load_workbook(io.BytesIO(form))
+        sheet = book["Biểu"]
+        for line in range(8, sheet.max_row + 1):
+            number = sheet.cell(line, 1).value
+            if isinstance(number, int):
+                reached = number <= met
+                values = (3, 3 if reached else 2, 100 if reached else 66.5, "Đạt" if reached else "Chưa đạt")
+                for column, value in enumerate(values, 4):
+                    sheet.cell(line, column).value = value
+        if change is not None:
+            change(sheet)
+        stream = io.BytesIO()
+        book.save(stream)
+        return stream.getvalue()
+
+    return fill
+
+
+@pytest.fixture(scope="session")
+def _opened_once(tmp_path_factory: pytest.TempPathFactory, _issued_once: Path) -> Path:
+    root = tmp_path_factory.mktemp("opened") / "office"
+    _settle_databases()
+    shutil.copytree(_issued_once, root)
+    outcome = Clerk(root)("report", "open", "2023-6T2")
+    assert outcome.code == 0, outcome.said
+    return root
+
+
+@pytest.fixture
+def opened(tmp_path: Path, _opened_once: Path) -> Clerk:
+    """The office after the directive was issued and its first cycle opened."""
+    _settle_databases()
+    shutil.copytree(_opened_once, tmp_path / "office")
+    return Clerk(tmp_path / "office")
+
+
+@pytest.fixture(scope="session")
+def form_of(_opened_once: Path) -> Callable[[str], bytes]:
+    """The form of a unit, as it was sent out."""
+
+    def form(unit: str) -> bytes:
+        folder = _opened_once / "bao-cao" / "2023-6T2" / unit
+        return (folder / f"bieu-2023-6T2-{unit}.xlsx").read_bytes()
+
+    return form

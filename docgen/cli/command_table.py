@@ -22,6 +22,8 @@ COMMANDS = {
     "deliver": "docgen.cli.deliver:deliver",
     "recipients": "docgen.cli.recipients:recipients",
     "template": "docgen.cli.template:template",
+    "report": "docgen.cli.report:report",
+    "receive": "docgen.cli.receive:receive",
     "import": "docgen.cli.import_:import_",
     "index": "docgen.cli.index:index",
     "archive": "docgen.cli.archive:archive",

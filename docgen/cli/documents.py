@@ -56,6 +56,8 @@ def _show(view: "DocumentView") -> None:
     if view.standing.evidence:  # a later document says so; nobody had to record it
         put(f"Tình trạng:     {view.standing.words}")
         put(f"                (“{view.standing.evidence}”)")
+    if record.received:
+        put(f"Số đến:         {record.received.arrival_number}, ngày {record.received.received_on:%d/%m/%Y}")
     put(f"Ngày:           {record.issued_on:%d/%m/%Y}")
     put(f"Loại:           {record.type_name}")
     put(f"Cơ quan:        {record.issuer.name}")

@@ -30,6 +30,8 @@ class StandingObject:
             return ""
         if self.record.origin is Origin.ISSUED:
             return str((self.record.details or {}).get("draft_sha256", ""))
+        if self.record.received is not None:
+            return self.record.received.file_sha256
         return hashlib.sha256(self.first_metadata).hexdigest()
 
 

@@ -80,10 +80,10 @@ def _shortest_name(record: DocumentRecord, register: Register) -> str:
 def main_file(
     name: str, *, register: Register, archive: Archive
 ) -> tuple[DocumentRecord, ArchivedFile, bytes]:
-    """The document itself — the .docx or .pdf of the object — verified; DocumentNotFoundError if it has none."""
+    """The document itself — the .docx, .pdf or what came in — verified; DocumentNotFoundError if it has none."""
     record = find_document(name, register=register)
     for file in archive.files(record.archive_id):
-        if file.name.endswith((".pdf", ".docx")):
+        if not file.name.endswith((".json", ".txt", ".md")):
             return record, file, archive.read(record.archive_id, file.name)
     raise DocumentNotFoundError(
         f"Văn bản {record.reference} chỉ có thông tin, không có tệp kèm theo.",

@@ -1,6 +1,6 @@
 """Put filed documents into the search index; a failure there never fails the clerk's command."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from docgen.domain.record import DocumentRecord
 from docgen.errors import DocgenError
@@ -12,8 +12,13 @@ from docgen.usecases.search_port import SearchIndex
 
 def index_document(record: DocumentRecord, archive: Archive, index: SearchIndex) -> str:
     """Index one document; what went wrong as a sentence for the clerk, "" if nothing did."""
+    return index_documents([record], archive, index)
+
+
+def index_documents(records: Iterable[DocumentRecord], archive: Archive, index: SearchIndex) -> str:
+    """Index several at once, which is much faster than one by one; what went wrong as above."""
     try:
-        index.add([indexed(record, read_text(archive, record.archive_id))])
+        index.add(indexed(record, read_text(archive, record.archive_id)) for record in records)
     except DocgenError as error:
         return f"Văn bản đã vào kho nhưng chưa tìm kiếm được ({error.what}) Chạy: docgen index rebuild"
     return ""

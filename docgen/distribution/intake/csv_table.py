@@ -4,8 +4,9 @@ import codecs
 import csv
 import io
 
-from docgen.distribution.intake.refusals import too_long, unreadable
+from docgen.distribution.intake.refusals import too_long
 from docgen.distribution.intake.tables import MOST_ROWS, SourceSheet
+from docgen.ooxml.workbook_refusals import unreadable
 
 _SEPARATORS = ",;\t"
 

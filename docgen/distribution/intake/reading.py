@@ -6,10 +6,10 @@ from pathlib import PurePath
 
 from docgen.distribution.intake.columns import Header, find_header
 from docgen.distribution.intake.csv_table import read_csv
-from docgen.distribution.intake.refusals import unreadable
 from docgen.distribution.intake.tables import SourceSheet
 from docgen.distribution.intake.xlsx_table import read_xlsx
 from docgen.errors import DraftSyntaxError
+from docgen.ooxml.workbook_refusals import unreadable
 from docgen.vietnamese.keys import key
 
 MOST_BYTES = 50_000_000

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from docgen.distribution.intake.refusals import too_long, unreadable
+from docgen.distribution.intake.refusals import too_long
 from docgen.distribution.intake.tables import MOST_ROWS, SourceSheet
-from docgen.distribution.intake.xlsx_gate import members_of
 from docgen.errors import BrokenTemplateError
 from docgen.ooxml.relationships import relationships_in
+from docgen.ooxml.workbook_gate import members_of
+from docgen.ooxml.workbook_refusals import unreadable
 from docgen.ooxml.xml_parts import parse_part
 
 _WORKBOOK = "xl/workbook.xml"

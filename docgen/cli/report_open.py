@@ -1,0 +1,67 @@
+"""`docgen report open`: for each unit the request letter and the forms to fill in."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from docgen.cli.output import put, say, warn
+from docgen.cli.progress import Ticker
+
+CycleArgument = Annotated[
+    str, typer.Argument(metavar="KỲ", help="Kỳ báo cáo: 2024-6T1, “6 tháng đầu năm 2024” hoặc cả mã kỳ.")
+]
+
+
+def open_(
+    ctx: typer.Context,
+    cycle: CycleArgument,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="THƯ_MỤC", help="Nơi đặt các tệp; mặc định bao-cao/KỲ ở đây."),
+    ] = None,
+    force: Annotated[
+        bool, typer.Option("--force", help="Viết lại cả những tệp đã bị sửa sau lần mở trước.")
+    ] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Chỉ kể tên các tệp; không ghi gì.")] = False,
+) -> None:
+    """Mở một kỳ báo cáo: mỗi đơn vị một thư mục có thư đề nghị, biểu Excel và phần lời Word.
+
+    Chạy lại không đổi gì; tệp đã sửa tay thì giữ nguyên. Ví dụ: docgen report open 2024-6T1
+    """
+    from docgen.assembly import open_desk
+    from docgen.usecases.find_document import find_document
+    from docgen.usecases.letter_frame import letter_frame
+    from docgen.usecases.open_cycle import requests_of, table_of
+
+    desk = open_desk(ctx.obj.office)
+    found = desk.cycle_book.cycle(cycle)
+    warn(found.notes)
+    table = table_of(found, desk.tables)
+    frame = letter_frame(find_document(found.duty_id, register=desk.register), desk.settings)
+    root = output or Path("bao-cao") / found.period.code
+    ticker, kept = Ticker("  {done}/{total} đơn vị"), 0
+    for at, request in enumerate(requests_of(found, table, frame), 1):
+        folder = root / request.folder
+        name, letter = request.letter
+        for file, data in {name: letter.encode(), **request.forms}.items():
+            kept += _place(folder / file, data, force=force, dry_run=dry_run)
+        put(f"{request.unit.name}: {folder / name}")
+        ticker.tick(at, len(found.units))
+    if kept:
+        say(f"Giữ nguyên {kept} tệp đã được sửa sau lần mở trước; --force để viết lại.")
+    say(
+        f"Kỳ {found.period.label}: {len(found.units)} đơn vị, hạn {found.due_on:%d/%m/%Y}. "
+        + ("Chưa ghi gì." if dry_run else f"Phát hành từng thư bằng: docgen issue {root}/…/yeu-cau-….md")
+    )
+
+
+def _place(path: Path, data: bytes, *, force: bool, dry_run: bool) -> bool:
+    """Write a file unless it is there; whether one that differs was kept."""
+    from docgen.workfiles import read_file, write_file
+
+    if path.exists() and not force:
+        return read_file(path) != data
+    if not dry_run:
+        write_file(path, data)
+    return False

@@ -1,0 +1,82 @@
+"""Reading many files that came back: on every core when there are many, in the order they were named."""
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from docgen.errors import DocgenError
+from docgen.reporting.report_file import ReportFile, Tables, try_report_file
+
+MANY = 200  # files; below, starting other processes takes longer than it saves
+_AT_ONCE = 64
+
+Reading = Callable[[], ReportFile | DocgenError]
+
+
+def read_many(
+    paths: Sequence[Path], tables: Tables, *, loaded: Callable[[Path], bytes]
+) -> Iterator[tuple[Path, bytes, Reading]]:
+    """Each file with its bytes and a call that gives what it says; a refusal is a value.
+
+    A few files are read only when that call is made: what was collected before need not be read again.
+    """
+    workers = os.cpu_count() or 1
+    if len(paths) < MANY or workers == 1:
+        for path in paths:
+            data = _bytes_of(path, loaded)
+            yield (
+                (path, b"", _said(data))
+                if isinstance(data, DocgenError)
+                else (path, data, _later(data, path, tables))
+            )
+        return
+    yield from _on_every_core(paths, tables, loaded, workers)
+
+
+def _on_every_core(
+    paths: Sequence[Path], tables: Tables, loaded: Callable[[Path], bytes], workers: int
+) -> Iterator[tuple[Path, bytes, Reading]]:
+    from concurrent.futures import ProcessPoolExecutor
+
+    with ProcessPoolExecutor(workers, initializer=_keep, initargs=(tables,)) as pool:
+        for start in range(0, len(paths), _AT_ONCE * workers):
+            some = paths[start : start + _AT_ONCE * workers]
+            contents = [_bytes_of(path, loaded) for path in some]
+            good = [
+                (data, path.name)
+                for data, path in zip(contents, some, strict=True)
+                if isinstance(data, bytes)
+            ]
+            results = pool.map(_read_kept, good, chunksize=max(1, len(good) // (4 * workers)))
+            for path, data in zip(some, contents, strict=True):
+                if isinstance(data, DocgenError):
+                    yield path, b"", _said(data)
+                else:
+                    yield path, data, _said(next(results))
+
+
+_kept: dict[str, Tables] = {}
+
+
+def _keep(tables: Tables) -> None:
+    """Give a process its tables once."""
+    _kept["tables"] = tables
+
+
+def _read_kept(job: tuple[bytes, str]) -> ReportFile | DocgenError:
+    return try_report_file(*job, _kept["tables"])
+
+
+def _bytes_of(path: Path, loaded: Callable[[Path], bytes]) -> bytes | DocgenError:
+    try:
+        return loaded(path)
+    except DocgenError as error:
+        return error
+
+
+def _said(result: ReportFile | DocgenError) -> Reading:
+    return lambda: result
+
+
+def _later(data: bytes, path: Path, tables: Tables) -> Reading:
+    return lambda: try_report_file(data, path.name, tables)

@@ -13,7 +13,7 @@ from docgen.cli.output import put, put_json, say, warn
 if TYPE_CHECKING:
     from docgen.assembly import Desk
     from docgen.domain.reference import Reference
-    from docgen.usecases.receive_document import Incoming
+    from docgen.usecases.receive_document import Incoming, Received
 
 ArrivedOption = Annotated[
     str | None, typer.Option("--on", metavar="NGÀY", help="Ngày đến; mặc định hôm nay.")
@@ -66,18 +66,24 @@ def receive(
         on=on,
         more={"handed_to": handed_to, "note": note, "reason": reason.strip()},
     )
-    known = desk.receive_desk.known(incoming.file_sha256)
-    if dry_run and known is None:
-        arrival = desk.receive_desk.preview(incoming)
-        if as_json:
-            put_json({"dry_run": True, "arrival_number": arrival})
-        else:
-            put(f"Nếu vào sổ bây giờ: số đến {arrival}, ngày {incoming.received_on:%d/%m/%Y}. Chưa ghi gì.")
+    if dry_run and desk.receive_desk.known(incoming.file_sha256) is None:
+        _tell_rehearsal(desk.receive_desk.preview(incoming), incoming, as_json=as_json)
         return
     received = desk.receive_desk.receive(incoming, holder=clerk_name())
-    record = received.record
-    if problem := index_document(record, desk.archive, desk.index):
+    if problem := index_document(received.record, desk.archive, desk.index):
         warn([problem])
+    _tell(received, as_json=as_json)
+
+
+def _tell_rehearsal(arrival: int, incoming: "Incoming", *, as_json: bool) -> None:
+    if as_json:
+        put_json({"dry_run": True, "arrival_number": arrival})
+    else:
+        put(f"Nếu vào sổ bây giờ: số đến {arrival}, ngày {incoming.received_on:%d/%m/%Y}. Chưa ghi gì.")
+
+
+def _tell(received: "Received", *, as_json: bool) -> None:
+    record = received.record
     if as_json:
         put_json({**record.to_json(), "already": received.already})
         return

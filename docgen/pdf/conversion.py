@@ -10,8 +10,8 @@ from enum import Enum, auto
 from pathlib import Path
 from subprocess import Popen, TimeoutExpired
 
-from docgen.pdf.child_process import end_group, start
 from docgen.pdf.profile import environment_for
+from docgen.processes.child_process import end_group, start
 
 # PDF/A-2b with the structure of the text; language and title come from the Word file.
 _FILTER = "pdf:writer_pdf_Export:" + json.dumps(

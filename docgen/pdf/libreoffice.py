@@ -10,13 +10,13 @@ from typing import Self
 
 from docgen.errors import DocgenError, OutsideToolError
 from docgen.ooxml.package import Package, open_package
-from docgen.pdf.child_process import answer_of
 from docgen.pdf.conversion import Outcome, State, convert
 from docgen.pdf.maker import Made
 from docgen.pdf.profile import environment_for
 from docgen.pdf.profile_shelf import ProfileShelf
 from docgen.pdf.soffice import find_soffice, version_in
 from docgen.pdf.verification import verify_package
+from docgen.processes.child_process import answer_of
 
 SECONDS_A_LETTER = 60.0  # two pages take 0.1 s, a table of 1,000 rows 2 s; what takes longer is no letter
 _LOT = 60  # letters a start: enough to share it, and what waits in memory stays small

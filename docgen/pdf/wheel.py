@@ -12,7 +12,7 @@ from docgen.ooxml.package import open_package
 from docgen.pdf.maker import Made
 from docgen.pdf.verification import verify_package
 from docgen.pdf.wheel_preparation import prepared
-from docgen.pdf.wheel_process import WarmChild
+from docgen.pdf.wheel_process import PdfChild
 
 SECONDS_A_LETTER = 30.0  # two pages take 0.04 s
 _FILE = "văn bản.docx"  # what messages call the Word file
@@ -30,7 +30,7 @@ class WheelRenderer:
     def __init__(self, *, seconds: float = SECONDS_A_LETTER) -> None:
         self._seconds = seconds
         self._one_at_a_time = Lock()
-        self._child: WarmChild | None = None
+        self._child: PdfChild | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -73,11 +73,11 @@ class WheelRenderer:
         with self._one_at_a_time:
             if self._child is None or not self._child.end.alive:
                 self._child = self._new_child()
-            return self._child.ask(docx, seconds=self._seconds)
+            return self._child.make(docx, seconds=self._seconds)
 
-    def _new_child(self) -> WarmChild:
+    def _new_child(self) -> PdfChild:
         try:
-            return WarmChild()
+            return PdfChild()
         except OSError as error:
             raise OutsideToolError(
                 f"Không chạy được bộ tạo PDF ({error.strerror or error}).",

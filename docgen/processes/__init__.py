@@ -1,0 +1,1 @@
+"""Programs outside this one: started with limits, asked, ended together with all that they started."""

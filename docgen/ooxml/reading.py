@@ -26,18 +26,31 @@ def document_text(data: bytes, name: str = "văn bản.docx") -> str:
     """
     package = read_package(data, name)
     lines = list(paragraph_texts(_root(package, package.main_part)))
-    for relationship in relationships_in(package.members, package.main_part, name):
-        if relationship.kind in _NOTES and relationship.target in package.members:
-            notes = paragraph_texts(_root(package, relationship.target))
-            lines.extend(note.strip() for note in notes if note.strip())
-    return "\n".join(lines)
+    notes = notes_text(package)
+    return "\n".join([*lines, notes] if notes else lines)
+
+
+def notes_text(package: Package) -> str:
+    """The foot- and endnotes, each a line; "" if there are none."""
+    return "\n".join(
+        note.strip()
+        for relationship in relationships_in(package.members, package.main_part, package.name)
+        if relationship.kind in _NOTES and relationship.target in package.members
+        for note in paragraph_texts(_root(package, relationship.target))
+        if note.strip()
+    )
 
 
 def paragraph_texts(root: Element) -> Iterator[str]:
     """The text of each paragraph; a text box's own paragraphs follow the one it hangs on."""
+    return map(paragraph_text, read_paragraphs(root))
+
+
+def read_paragraphs(root: Element) -> Iterator[Element]:
+    """The paragraphs that a reader of the page sees, in reading order."""
     for paragraph in root.iter(_PARAGRAPH):
         if not any(parent.tag in _NOT_READ for parent in paragraph.iterancestors()):
-            yield paragraph_text(paragraph)
+            yield paragraph
 
 
 def paragraph_text(paragraph: Element) -> str:

@@ -1,0 +1,114 @@
+"""Papers read by children, several at a time and in order; a bad file costs its own child and no other file."""
+
+import json
+import os
+import sys
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from queue import SimpleQueue
+from types import TracebackType
+from typing import Self, TypeVar
+
+from docgen.capture.paper_reading import PaperReading
+from docgen.capture.reading_child import READ
+from docgen.capture.refusals import too_much, unreadable
+from docgen.errors import DocgenError, HostileFileError
+from docgen.processes.warm_child import WarmChild
+
+SECONDS = 60.0
+_SECONDS_OF_OCR = 240.0
+_MOST_WORKERS = 4
+_FILES_A_CHILD = 400  # then a fresh one: what native code does not give back goes with the old
+# -P: never load code from the folder that the clerk happens to stand in.
+_COMMAND = (sys.executable, "-P", "-m", "docgen.capture.reading_child")
+
+Job = TypeVar("Job")
+
+
+class PaperReader:
+    """Reads files, one after the other; its child is started when needed and ended with ``close()``."""
+
+    def __init__(self, ocr_program: str = "", *, seconds: float = SECONDS) -> None:
+        self._ocr = ocr_program
+        self._seconds = seconds
+        self._child: WarmChild | None = None
+        self._asked = 0
+
+    def read(self, name: str, kind: str, data: bytes) -> PaperReading:
+        """What the file says; a scan goes through OCR if there is a program. HostileFileError says why not."""
+        reading = self._ask(name, kind, data, ocr="", seconds=self._seconds)
+        if reading.pictured and self._ocr and not any(found.value for found in reading.fields.values()):
+            guessed = self._ask(name, kind, data, ocr=self._ocr, seconds=_SECONDS_OF_OCR)
+            return guessed if guessed.text else reading
+        return reading
+
+    def close(self) -> None:
+        """End the child."""
+        if self._child is not None:
+            self._child.end()
+        self._child = None
+
+    def _ask(self, name: str, kind: str, data: bytes, *, ocr: str, seconds: float) -> PaperReading:
+        if self._asked >= _FILES_A_CHILD:
+            self.close()
+        if self._child is None:
+            self._child, self._asked = WarmChild(_COMMAND), 0
+        self._asked += 1
+        request = json.dumps({"name": name, "kind": kind, "ocr": ocr}).encode() + b"\n" + data
+        answer = self._child.ask(request, seconds=seconds)
+        if answer.data is None:
+            self.close()
+            raise too_much(name, seconds)
+        told = json.loads(answer.data)
+        if answer.status == READ:
+            return PaperReading.from_json(told)
+        if not told["what"]:
+            raise unreadable(name, f"tệp hỏng ({told['next_step']})")
+        raise HostileFileError(told["what"], where=told["where"], next_step=told["next_step"])
+
+
+class ReadingPool:
+    """Some readers side by side; ``read_all`` keeps the order and never runs far ahead."""
+
+    def __init__(self, ocr_program: str = "", *, workers: int | None = None) -> None:
+        self._count = workers or min(os.cpu_count() or 1, _MOST_WORKERS)
+        self._readers = [PaperReader(ocr_program) for _ in range(self._count)]
+        self._idle: SimpleQueue[PaperReader] = SimpleQueue()
+        for reader in self._readers:
+            self._idle.put(reader)
+        self._threads = ThreadPoolExecutor(self._count)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        for reader in self._readers:
+            reader.close()  # a child that is reading is ended, so that its thread ends too
+        self._threads.shutdown(wait=True, cancel_futures=True)
+        for reader in self._readers:
+            reader.close()
+
+    def read_all(
+        self, jobs: Iterable[Job], read: Callable[[Job, PaperReader], PaperReading]
+    ) -> Iterator[tuple[Job, PaperReading | DocgenError]]:
+        """Each job with what was read, or with the error that names its file."""
+        waiting: deque[tuple[Job, Future[PaperReading | DocgenError]]] = deque()
+        for job in jobs:
+            waiting.append((job, self._threads.submit(self._run, job, read)))
+            if len(waiting) > 2 * self._count:
+                done, future = waiting.popleft()
+                yield done, future.result()
+        for done, future in waiting:
+            yield done, future.result()
+
+    def _run(self, job: Job, read: Callable[[Job, PaperReader], PaperReading]) -> PaperReading | DocgenError:
+        reader = self._idle.get()
+        try:
+            return read(job, reader)
+        except DocgenError as error:
+            return error
+        finally:
+            self._idle.put(reader)

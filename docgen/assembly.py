@@ -4,6 +4,8 @@ Everything heavy is opened when it is first asked for: `docgen search` loads no 
 `docgen --help` loads none of this.
 """
 
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, date, datetime, timedelta, timezone
 from functools import cached_property
 from pathlib import Path
@@ -14,19 +16,25 @@ from docgen.settings import Settings, find_office, load_settings, office_at
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from docgen.capture.arrivals import Arrivals
+    from docgen.capture.waiting_room import WaitingRoom
     from docgen.distribution.directory import Directory
     from docgen.pdf.maker import PdfMaker
     from docgen.rules.report_tables import TableShelf
+    from docgen.search.pending import PendingDocuments
     from docgen.usecases.citation_web import CitationWeb
     from docgen.usecases.collect_reports import CollectDesk
     from docgen.usecases.correct_document import CorrectDesk
     from docgen.usecases.file_past_documents import PastDesk
+    from docgen.usecases.import_papers import Outcome
     from docgen.usecases.issue_document import IssueDesk
     from docgen.usecases.mail_plan import MailPlanner
+    from docgen.usecases.past_filing import PastFiling
     from docgen.usecases.ports import Archive, Register, Templates
     from docgen.usecases.receive_document import ReceiveDesk
     from docgen.usecases.record_deliveries import DeliveryDesk
     from docgen.usecases.report_cycles import CycleBook
+    from docgen.usecases.review_papers import ReviewDesk
     from docgen.usecases.search_documents import SearchDesk
     from docgen.usecases.search_port import SearchIndex
     from docgen.usecases.send_mail import Postman
@@ -241,19 +249,66 @@ class Desk:
         )
 
     def past_desk(self, folder: Path) -> "PastDesk":
-        """What filing past documents needs; ``folder`` is where the sheet and its files lie."""
+        """What filing past documents from a sheet needs; ``folder`` is where the sheet and its files lie."""
         from docgen.usecases.file_past_documents import PastDesk
         from docgen.workfiles import read_file
 
-        return PastDesk(
-            settings=self.settings,
-            directory=self.directory,
-            register=self.register,
-            archive=self.archive,
-            index=self.index,
-            clock=self.clock,
-            read_file=lambda name: read_file(folder / name),
-        )
+        return PastDesk(self.past_filing, self.archive, self.index, lambda name: read_file(folder / name))
+
+    @cached_property
+    def waiting_room(self) -> "WaitingRoom":
+        """Past papers that wait for a person."""
+        from docgen.capture.waiting_room import WaitingRoom
+
+        return WaitingRoom(self.settings.waiting)
+
+    @cached_property
+    def pending(self) -> "PendingDocuments":
+        """What an import has filed and not indexed yet."""
+        from docgen.search.pending import PendingDocuments
+
+        return PendingDocuments(self.settings.index / "pending")
+
+    def importing(self, arrivals: "Arrivals", *, dry_run: bool) -> "Iterator[Outcome]":
+        """Bring papers in, one fate after the other; what was filed is indexed at the end, also of a cut-off run."""
+        from docgen.capture.ocr import find_tesseract
+        from docgen.capture.reading_pool import PaperReader, ReadingPool
+        from docgen.usecases.import_run import import_groups
+        from docgen.usecases.import_tables import TableImport, tables
+        from docgen.workfiles import read_file
+
+        ocr = find_tesseract()
+        with self._review_desk(dry_run=dry_run) as review:
+            importer = TableImport(
+                review.desk, review, PaperReader(ocr), read_file, self.settings.office.name
+            )
+            yield from tables(arrivals.tables, importer)
+            with ReadingPool(ocr) as pool:
+                yield from import_groups(arrivals.papers, desk=review.desk, pool=pool, read_bytes=read_file)
+
+    def reviewing(self) -> "AbstractContextManager[ReviewDesk]":
+        """A desk for deciding on papers that wait; what was filed is indexed when it is left."""
+        return self._review_desk(dry_run=False)
+
+    @contextmanager
+    def _review_desk(self, *, dry_run: bool) -> "Iterator[ReviewDesk]":
+        from docgen.usecases.import_papers import ImportDesk
+        from docgen.usecases.index_batch import index_batch
+        from docgen.usecases.review_papers import ReviewDesk
+
+        filing, room = self.past_filing, self.waiting_room
+        if dry_run:
+            yield ReviewDesk(filing, room, ImportDesk(filing, room, None, dry_run=True))
+            return
+        with index_batch(self.index, self.pending) as batch:
+            yield ReviewDesk(filing, room, ImportDesk(filing, room, batch))
+
+    @property
+    def past_filing(self) -> "PastFiling":
+        """What files one past document."""
+        from docgen.usecases.past_filing import PastFiling
+
+        return PastFiling(self.settings, self.directory, self.register, self.archive, self.clock)
 
 
 def open_desk(office: Path | None) -> Desk:

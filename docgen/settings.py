@@ -106,6 +106,11 @@ class Settings(NamedTuple):
         return self.root / "archive"
 
     @property
+    def waiting(self) -> Path:
+        """Past papers that wait for a person (chờ xem); made when the first one comes."""
+        return self.root / "waiting"
+
+    @property
     def index(self) -> Path:  # type: ignore[override]  # nobody searches settings as a tuple
         """Derived: the database and the search index; safe to delete."""
         return self.root / "index"

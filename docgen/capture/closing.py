@@ -15,12 +15,14 @@ _POSITION = re.compile(
     r"chánh thanh tra|trưởng đoàn|chủ trì|ủy viên|thư ký)\b.*",
     re.IGNORECASE,
 )
+_LOW_AUTHORITY = re.compile(r"(tm|kt|tl|tuq|q)\. ?[^\W\d_]{2}")  # capitals of an old font
 _LABEL = "nơi nhận"
 _DASH = re.compile(r"[-–—+•*]\s*")
 _FILE_COPY = re.compile(r"lưu\b", re.IGNORECASE)
 _NAME_WORDS = range(2, 7)
 _REACH = 14  # lines between the position and the name
 _TITLES = re.compile(r"(ts|ths|pgs|gs|bs|ks|cn|ds|ông|bà)\b\.?\s*", re.IGNORECASE)
+_LONGEST_HEADING = 30
 _WINDOW = 60
 _DIVISION = re.compile(r"(chương|điều|phần|mục|phụ lục|danh sách|biểu|mẫu)\b")
 _NO_NAMES = frozenset(("đã ký", "ký bởi", "nơi nhận", "người ký", "chữ ký", "ký tên", "đóng dấu"))
@@ -55,11 +57,13 @@ def _windows(lines: Sequence[Line]) -> Sequence[range]:
 
 
 def _is_office(words: str) -> bool:
-    return bool(_AUTHORITY.match(words)) or (bool(_POSITION.fullmatch(key(words))) and _is_heading(words))
+    return bool(_AUTHORITY.match(words) or _LOW_AUTHORITY.match(words)) or (
+        bool(_POSITION.fullmatch(key(words))) and _is_heading(words)
+    )
 
 
 def _is_heading(words: str) -> bool:
-    return words.isupper() or words.istitle()
+    return words.isupper() or words.istitle() or (words.islower() and len(words) < _LONGEST_HEADING)
 
 
 def _is_name(words: str) -> bool:

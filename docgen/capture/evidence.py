@@ -71,6 +71,12 @@ def found(value: str, lines: Sequence[Line], at: int, *, words: str = "", why: s
     )
 
 
+def found_in(value: str, where: str, evidence: str) -> Found:
+    """A value that a person has written down: a cell of a register, an answer; sure if there is one."""
+    sure = Confidence.SURE if value else Confidence.NONE
+    return Found(value, evidence[:_LONGEST_EVIDENCE], where, sure, "" if value else "ô trống")
+
+
 def missing(why: str, lines: Sequence[Line] = (), at: int | None = None) -> Found:
     """No value, and why; the line where it should stand, if that is known."""
     if at is None:

@@ -3,17 +3,15 @@
 PDF is read in a child process with limits on time and memory: a hostile file hurts nobody but itself.
 """
 
-import subprocess
-import sys
 from pathlib import PurePath
 
+from docgen.capture.reading_pool import PaperReader
 from docgen.errors import HostileFileError
 from docgen.ooxml.reading import document_text
 from docgen.vietnamese.characters import is_writable
 
 MAX_BYTES = 100_000_000
 PDF_SECONDS = 60
-PDF_MEMORY_BYTES = 1_000_000_000
 _SIGNATURES = {"docx": b"PK\x03\x04", "pdf": b"%PDF-"}
 
 
@@ -43,21 +41,16 @@ def file_kind(name: str, data: bytes) -> str:
 
 def file_text(name: str, data: bytes) -> str:
     """The words of a .docx or .pdf, "" where there are none (a scan); HostileFileError, HostileTemplateError."""
-    text = document_text(data) if file_kind(name, data) == "docx" else _pdf_text(data)
+    text = document_text(data) if file_kind(name, data) == "docx" else _pdf_text(name, data)
     return "".join(character if is_writable(character) else " " for character in text)
 
 
-def _pdf_text(data: bytes) -> str:
-    """Pypdf's reading in a child process; a file it cannot read counts as one without text."""
+def _pdf_text(name: str, data: bytes) -> str:
+    """Pdfium's reading in a child process; a file it cannot read counts as one without text."""
+    reader = PaperReader(seconds=PDF_SECONDS)
     try:
-        # -P: never load code from the folder that the clerk happens to stand in.
-        child = subprocess.run(
-            [sys.executable, "-P", "-m", "docgen.capture.pdf_text"],
-            input=data,
-            capture_output=True,
-            timeout=PDF_SECONDS,
-            check=False,
-        )
-    except subprocess.TimeoutExpired:
+        return reader.read(name, "pdf", data).text
+    except HostileFileError:
         return ""
-    return child.stdout.decode("utf-8", errors="replace") if child.returncode == 0 else ""
+    finally:
+        reader.close()

@@ -134,6 +134,9 @@ def read_issuer(lines: Sequence[Line]) -> Found:
     for at, line in enumerate(area[:number]):
         if _is_name(line.words):
             names.append((at, line.words))
+    if not names:  # capitals of an old font, which the file does not show
+        low = ((at, line.words) for at, line in enumerate(area[:number]) if line.block != BODY)
+        names = [(at, words.upper()) for at, words in low if words.islower() and _is_name(words.upper())]
     if not names:
         return missing("không thấy tên cơ quan ban hành ở phần đầu")
     return found(

@@ -23,8 +23,9 @@ _COMPRESSED = 0x4000_0000
 _MOST_CHARACTERS = 20_000_000
 _PROPERTIES, _TABLE_OF_PIECES = 1, 2
 _FIELD, _FIELD_RESULT, _FIELD_END = "\x13", "\x14", "\x15"
+_SOFT_HYPHEN = "\u00ad"
 _AS_TEXT = str.maketrans(
-    {"\x0b": "\n", "\x0c": "\n", "\x0e": "\n", "\x1e": "-", "\x1f": None, "\x01": None, "\x02": None,
+    {"\x0b": "\n", "\x0c": "\n", "\x0e": "\n", "\x1e": "-", _SOFT_HYPHEN: None, "\x01": None, "\x02": None,
      "\x03": None, "\x04": None, "\x05": None, "\x08": None}
 )  # fmt: skip  # ECMA calls them marks: line, page, column, hyphens, pictures, notes
 # Windows-1252 as Word writes it, with holes that keep their code.
@@ -96,6 +97,7 @@ def _piece(main: bytes, place: int, length: int) -> str:
 def _paper(text: str, body: int) -> Paper:
     if not body:
         return Paper(())
+    text = text.replace("\x1f", _SOFT_HYPHEN)  # which in TCVN3 is the letter ư
     encoding = detect_legacy(text)
     shown = _without_fields(from_legacy(text, encoding) if encoding else text).translate(_AS_TEXT)
     lines = tuple(lines_with_cells(shown, paragraph_end="\r"))

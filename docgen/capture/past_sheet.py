@@ -118,27 +118,33 @@ def _past_entry(values: Mapping[str, str], place: str) -> PastEntry:
                 where=place,
                 next_step=f"Thêm dòng “{_FIELDS[field]}: …”.",
             )
-    try:
-        reference = Reference.parse(values["so"])
-    except ValueError:
-        raise FieldValueError(
-            f"“{values['so']}” không phải số, ký hiệu văn bản.",
-            where=place,
-            next_step="Viết dạng 4157/QĐ-UBND.",
-        ) from None
-    try:
-        issued_on = parse_date(values["ngay"])
-    except ValueError:
-        raise FieldValueError(
-            f"“{values['ngay']}” không phải ngày.", where=place, next_step="Viết dạng 08/8/2022."
-        ) from None
     return PastEntry(
         place=place,
-        reference=reference,
-        issued_on=issued_on,
+        reference=reference_of(values["so"], where=place),
+        issued_on=day_of(values["ngay"], where=place),
         issuer=values["co-quan"],
         subject=values["trich-yeu"],
         signer=values.get("nguoi-ky", ""),
         type_name=values.get("loai", ""),
         file=values.get("tep", ""),
     )
+
+
+def reference_of(text: str, *, where: str) -> Reference:
+    """The number and symbol that a clerk typed; FieldValueError if it is none."""
+    try:
+        return Reference.parse(text)
+    except ValueError:
+        raise FieldValueError(
+            f"“{text}” không phải số, ký hiệu văn bản.", where=where, next_step="Viết dạng 4157/QĐ-UBND."
+        ) from None
+
+
+def day_of(text: str, *, where: str) -> date:
+    """The day that a clerk typed; FieldValueError if it is none."""
+    try:
+        return parse_date(text)
+    except ValueError:
+        raise FieldValueError(
+            f"“{text}” không phải ngày.", where=where, next_step="Viết dạng 08/8/2022."
+        ) from None

@@ -13,7 +13,7 @@ from typing import Self, TypeVar
 from docgen.capture.paper_reading import PaperReading
 from docgen.capture.reading_child import READ
 from docgen.capture.refusals import too_much, unreadable
-from docgen.errors import DocgenError, HostileFileError
+from docgen.errors import HostileFileError
 from docgen.processes.warm_child import WarmChild
 
 SECONDS = 60.0
@@ -24,6 +24,7 @@ _FILES_A_CHILD = 400  # then a fresh one: what native code does not give back go
 _COMMAND = (sys.executable, "-P", "-m", "docgen.capture.reading_child")
 
 Job = TypeVar("Job")
+Result = TypeVar("Result")
 
 
 class PaperReader:
@@ -92,10 +93,10 @@ class ReadingPool:
             reader.close()
 
     def read_all(
-        self, jobs: Iterable[Job], read: Callable[[Job, PaperReader], PaperReading]
-    ) -> Iterator[tuple[Job, PaperReading | DocgenError]]:
-        """Each job with what was read, or with the error that names its file."""
-        waiting: deque[tuple[Job, Future[PaperReading | DocgenError]]] = deque()
+        self, jobs: Iterable[Job], read: Callable[[Job, PaperReader], Result]
+    ) -> Iterator[tuple[Job, Result]]:
+        """Each job with what ``read`` made of it, in the order of the jobs."""
+        waiting: deque[tuple[Job, Future[Result]]] = deque()
         for job in jobs:
             waiting.append((job, self._threads.submit(self._run, job, read)))
             if len(waiting) > 2 * self._count:
@@ -104,11 +105,9 @@ class ReadingPool:
         for done, future in waiting:
             yield done, future.result()
 
-    def _run(self, job: Job, read: Callable[[Job, PaperReader], PaperReading]) -> PaperReading | DocgenError:
+    def _run(self, job: Job, read: Callable[[Job, PaperReader], Result]) -> Result:
         reader = self._idle.get()
         try:
             return read(job, reader)
-        except DocgenError as error:
-            return error
         finally:
             self._idle.put(reader)

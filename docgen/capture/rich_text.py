@@ -18,7 +18,7 @@ def read_rich_text(data: bytes, name: str) -> Paper:
     from striprtf.striprtf import rtf_to_text
 
     try:
-        text = rtf_to_text(data.decode("latin-1"), errors="replace")
+        text = rtf_to_text(data.decode("latin-1"), errors="replace")  # type: ignore[no-untyped-call]  # published so
     except (ValueError, LookupError, IndexError, KeyError, RecursionError) as error:
         raise unreadable(name, "tệp .rtf hỏng") from error
     encoding = detect_legacy(text)

@@ -66,6 +66,8 @@ def _convert(root: Element, looks: Mapping[str, _Look]) -> LegacyEncoding | None
             )
         if encoding := encoding_of_font(font):
             met = encoding
+            for hyphen in run.findall(w("softHyphen")):  # Word's own way to write U+00AD, which in TCVN3 is ư
+                hyphen.tag, hyphen.text = w("t"), "\u00ad"
             for text in run.iterchildren(w("t")):
                 converted = from_legacy(text.text or "", encoding)
                 text.text = converted.upper() if is_capital_font(font) else converted

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections.abc import Iterable, Sequence
 
 from docgen.distribution.columns import HEADINGS, cells
 from docgen.distribution.lists import DistributionList
@@ -18,11 +19,16 @@ def to_csv(listing: DistributionList) -> bytes:
     """One heading row and one row a recipient, UTF-8 with BOM; each row has the letter's number and date."""
     reference = str(listing.reference) if listing.reference else ""
     letter = (reference, listing.issued_on.strftime("%d/%m/%Y"))
+    return csv_table((*HEADINGS, *_REFERENCE_HEADINGS), ((*cells(row), *letter) for row in listing.rows))
+
+
+def csv_table(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
+    """A table as CSV: UTF-8 with BOM, nothing in it that a spreadsheet would run."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow((*HEADINGS, *_REFERENCE_HEADINGS))
-    for row in listing.rows:
-        writer.writerow([inert(cell) if isinstance(cell, str) else cell for cell in (*cells(row), *letter)])
+    writer.writerow(headings)
+    for row in rows:
+        writer.writerow([inert(cell) if isinstance(cell, str) else cell for cell in row])
     return (BOM + text.getvalue()).encode()
 
 

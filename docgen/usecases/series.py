@@ -53,7 +53,19 @@ def foreign_series(issuer: Issuer, reference: Reference) -> str:
     name = f"{issuer.key}_{_NOT_IN_SEGMENT.sub('-', reference.symbol.lstrip('-'))}"
     if reference.year:
         name += f"-{_NORMATIVE}"
-    name = name.rstrip(".")
+    return _cut(name.rstrip("."))
+
+
+def twin_series(series: str, nth: int) -> str:
+    """The series of a past document whose number another one bears already: both are kept (trùng số).
+
+    >>> twin_series("QĐ-UBND", 2)
+    'QĐ-UBND_2'
+    """
+    return _cut(f"{series}_{nth}")
+
+
+def _cut(name: str) -> str:
     if len(name.encode()) <= _MAX_SEGMENT_BYTES:
         return name
     mark = "-" + hashlib.sha256(name.encode()).hexdigest()[:8]

@@ -35,7 +35,7 @@ _VNI_ROWS = {
 
 
 def _tcvn3() -> dict[str, str]:
-    table = {}
+    table: dict[str, str] = {}
     for first, letters in _TCVN3_ROWS.items():
         codes = (code for code in range(first, 0x100) if code not in _SKIPPED)
         table |= {chr(code): letter for code, letter in zip(codes, letters, strict=False)}
@@ -43,7 +43,7 @@ def _tcvn3() -> dict[str, str]:
 
 
 def _vni() -> dict[str, str]:
-    table = {}
+    table: dict[str, str] = {}
     for letters, row in _VNI_ROWS.items():
         for letter, written in zip(letters, row.split(), strict=True):
             if written.isascii():

@@ -4,8 +4,6 @@ Everything heavy is opened when it is first asked for: `docgen search` loads no 
 `docgen --help` loads none of this.
 """
 
-from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, date, datetime, timedelta, timezone
 from functools import cached_property
 from pathlib import Path
@@ -16,9 +14,9 @@ from docgen.settings import Settings, find_office, load_settings, office_at
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from docgen.capture.arrivals import Arrivals
     from docgen.capture.waiting_room import WaitingRoom
     from docgen.distribution.directory import Directory
+    from docgen.import_desks import ImportDesks
     from docgen.pdf.maker import PdfMaker
     from docgen.rules.report_tables import TableShelf
     from docgen.search.pending import PendingDocuments
@@ -26,7 +24,6 @@ if TYPE_CHECKING:
     from docgen.usecases.collect_reports import CollectDesk
     from docgen.usecases.correct_document import CorrectDesk
     from docgen.usecases.file_past_documents import PastDesk
-    from docgen.usecases.import_papers import Outcome
     from docgen.usecases.issue_document import IssueDesk
     from docgen.usecases.mail_plan import MailPlanner
     from docgen.usecases.past_filing import PastFiling
@@ -34,7 +31,6 @@ if TYPE_CHECKING:
     from docgen.usecases.receive_document import ReceiveDesk
     from docgen.usecases.record_deliveries import DeliveryDesk
     from docgen.usecases.report_cycles import CycleBook
-    from docgen.usecases.review_papers import ReviewDesk
     from docgen.usecases.search_documents import SearchDesk
     from docgen.usecases.search_port import SearchIndex
     from docgen.usecases.send_mail import Postman
@@ -269,39 +265,12 @@ class Desk:
 
         return PendingDocuments(self.settings.index / "pending")
 
-    def importing(self, arrivals: "Arrivals", *, dry_run: bool) -> "Iterator[Outcome]":
-        """Bring papers in, one fate after the other; what was filed is indexed at the end, also of a cut-off run."""
-        from docgen.capture.ocr import find_tesseract
-        from docgen.capture.reading_pool import PaperReader, ReadingPool
-        from docgen.usecases.import_run import import_groups
-        from docgen.usecases.import_tables import TableImport, tables
-        from docgen.workfiles import read_file
+    @property
+    def import_desks(self) -> "ImportDesks":
+        """What brings past papers in and decides on those that wait."""
+        from docgen.import_desks import ImportDesks
 
-        ocr = find_tesseract()
-        with self._review_desk(dry_run=dry_run) as review:
-            importer = TableImport(
-                review.desk, review, PaperReader(ocr), read_file, self.settings.office.name
-            )
-            yield from tables(arrivals.tables, importer)
-            with ReadingPool(ocr) as pool:
-                yield from import_groups(arrivals.papers, desk=review.desk, pool=pool, read_bytes=read_file)
-
-    def reviewing(self) -> "AbstractContextManager[ReviewDesk]":
-        """A desk for deciding on papers that wait; what was filed is indexed when it is left."""
-        return self._review_desk(dry_run=False)
-
-    @contextmanager
-    def _review_desk(self, *, dry_run: bool) -> "Iterator[ReviewDesk]":
-        from docgen.usecases.import_papers import ImportDesk
-        from docgen.usecases.index_batch import index_batch
-        from docgen.usecases.review_papers import ReviewDesk
-
-        filing, room = self.past_filing, self.waiting_room
-        if dry_run:
-            yield ReviewDesk(filing, room, ImportDesk(filing, room, None, dry_run=True))
-            return
-        with index_batch(self.index, self.pending) as batch:
-            yield ReviewDesk(filing, room, ImportDesk(filing, room, batch))
+        return ImportDesks(self.past_filing, self.waiting_room, self.index, self.pending)
 
     @property
     def past_filing(self) -> "PastFiling":

@@ -87,7 +87,7 @@ def _bring_in(desk: "Desk", paths: list[Path], told: Told, bar: ProgressBar, *, 
         more = " …" if len(arrivals.others) > _NAMED else ""
         say(f"Bỏ qua {len(arrivals.others)} tệp không phải văn bản: {', '.join(names)}{more}")
     bar.total = len(arrivals.tables) + sum(map(len, arrivals.papers))
-    for outcome in desk.importing(arrivals, dry_run=dry_run):
+    for outcome in desk.import_desks.importing(arrivals, dry_run=dry_run):
         told.tell(outcome)
 
 

@@ -45,7 +45,7 @@ def review(desk: "Desk") -> "list[Outcome]":
         say("Không có văn bản nào chờ xem.")
         return []
     outcomes: list[Outcome] = []
-    with desk.reviewing() as reviewer:
+    with desk.import_desks.reviewing() as reviewer:
         try:
             for at, paper_id in enumerate(ids, 1):
                 if (paper := room.get(paper_id)) and (

@@ -1,0 +1,48 @@
+"""The part of the wiring that brings past papers in: which children read, which room they wait in."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from docgen.capture.arrivals import Arrivals
+from docgen.capture.ocr import find_tesseract
+from docgen.capture.reading_pool import PaperReader, ReadingPool
+from docgen.capture.waiting_room import WaitingRoom
+from docgen.search.pending import PendingDocuments
+from docgen.usecases.import_papers import ImportDesk, Outcome
+from docgen.usecases.import_run import import_groups
+from docgen.usecases.import_tables import TableImport, tables
+from docgen.usecases.index_batch import index_batch
+from docgen.usecases.past_filing import PastFiling
+from docgen.usecases.review_papers import ReviewDesk
+from docgen.usecases.search_port import SearchIndex
+from docgen.workfiles import read_file
+
+
+@dataclass(frozen=True, slots=True)
+class ImportDesks:
+    """Makes the desks of an import over the office's own parts."""
+
+    filing: PastFiling
+    room: WaitingRoom
+    index: SearchIndex
+    pending: PendingDocuments
+
+    def importing(self, arrivals: Arrivals, *, dry_run: bool) -> Iterator[Outcome]:
+        """Bring papers in, one fate after the other; what was filed is indexed at the end, also of a cut-off run."""
+        ocr = find_tesseract()
+        with self.reviewing(dry_run=dry_run) as review:
+            own_name = self.filing.settings.office.name
+            importer = TableImport(review.desk, review, PaperReader(ocr), read_file, own_name)
+            yield from tables(arrivals.tables, importer)
+            with ReadingPool(ocr) as pool:
+                yield from import_groups(arrivals.papers, desk=review.desk, pool=pool, read_bytes=read_file)
+
+    @contextmanager
+    def reviewing(self, *, dry_run: bool = False) -> Iterator[ReviewDesk]:
+        """A desk for deciding on papers that wait; what was filed is indexed when it is left."""
+        if dry_run:
+            yield ReviewDesk(self.filing, self.room, ImportDesk(self.filing, self.room, None, dry_run=True))
+            return
+        with index_batch(self.index, self.pending) as batch:
+            yield ReviewDesk(self.filing, self.room, ImportDesk(self.filing, self.room, batch))

@@ -95,8 +95,9 @@ def _decimal(number: float) -> Decimal:
 
 
 def _text(raw: Any) -> str:
-    words = shown(raw) if not isinstance(raw, str) else clean("".join(filter(is_writable, raw)))
-    return words[:_MOST_TEXT]
+    if not isinstance(raw, str):
+        return shown(raw)
+    return clean(raw if raw.isprintable() else "".join(filter(is_writable, raw)))[:_MOST_TEXT]
 
 
 def _choice(raw: Any, column: Column) -> Understood | NotUnderstood:
@@ -141,14 +142,16 @@ def _without_unit(text: str, column: Column) -> str:
 
 
 def _within(number: Decimal, column: Column, typed: str) -> Understood | NotUnderstood:
-    words = typed or written(number)
     if column.type is ColumnType.INTEGER and number != int(number):
+        words = typed or written(number)
         return NotUnderstood("report.integer", f"ghi {words}, phải là số nguyên", expected_of(column))
     if column.minimum is not None and number < column.minimum:
         what = "số âm" if column.minimum == 0 else f"nhỏ hơn {written(column.minimum)}"
-        return NotUnderstood("report.range", f"ghi {words}: {what}", expected_of(column))
+        return NotUnderstood("report.range", f"ghi {typed or written(number)}: {what}", expected_of(column))
     if column.maximum is not None and number > column.maximum:
         return NotUnderstood(
-            "report.range", f"ghi {words}: lớn hơn {written(column.maximum)}", expected_of(column)
+            "report.range",
+            f"ghi {typed or written(number)}: lớn hơn {written(column.maximum)}",
+            expected_of(column),
         )
     return Understood(number, typed)

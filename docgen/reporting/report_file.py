@@ -3,12 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
+from typing import Any
 
 from docgen.domain.finding import Finding, Severity
 from docgen.domain.form_code import FormCode
 from docgen.domain.submission import NarrativePart, ReportedCell, SubmissionKind
 from docgen.domain.table_description import TableDescription
 from docgen.errors import DocgenError, HostileFileError
+from docgen.reporting.cell_values import NotUnderstood, Understood
 from docgen.reporting.form_layout import HIDDEN_SHEET
 from docgen.reporting.narrative_reading import read_narrative
 from docgen.reporting.table_judging import TableJudge
@@ -87,7 +89,7 @@ def _workbook(book: Workbook, ending: str, tables: Tables) -> ReportFile:
             findings=(_no_table(book), *_foreign(book)),
         )
     table, shape = found
-    judge = TableJudge(book, shape, table)
+    judge = TableJudge(book, shape, table, _known(table).meanings)
     judge.judge()
     return ReportFile(
         SubmissionKind.TABLE,
@@ -114,22 +116,30 @@ def _find(
     """The table that the code names; without one the description that most rows of the sheet belong to."""
     named = tables.get((code.table_id, code.table_edition)) if code else None
     if named is not None:
-        shape = find_table(book.sheets, named, _names(named))
+        shape = find_table(book.sheets, named, _known(named).names)
         return (named, shape) if shape else None
-    shapes = [(table, find_table(book.sheets, table, _names(table))) for table in tables.values()]
+    shapes = [(table, find_table(book.sheets, table, _known(table).names)) for table in tables.values()]
     fitting = [(table, shape) for table, shape in shapes if shape is not None]
     return max(fitting, key=lambda pair: len(pair[1].rows), default=None)
 
 
-def _names(table: TableDescription) -> TableNames:
-    """The names of a description, made once for thousands of files."""
-    known = _NAMES.get(id(table))
-    if known is None or known[0] is not table:
-        known = _NAMES[id(table)] = (table, TableNames.of(table))
-    return known[1]
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is worked out once for a description, however many files are read by it."""
+
+    table: TableDescription
+    names: TableNames
+    meanings: dict[tuple[str, Any], Understood | NotUnderstood]
 
 
-_NAMES: dict[int, tuple[TableDescription, TableNames]] = {}
+_KNOWN: dict[int, _Known] = {}
+
+
+def _known(table: TableDescription) -> _Known:
+    known = _KNOWN.get(id(table))
+    if known is None or known.table is not table:
+        known = _KNOWN[id(table)] = _Known(table, TableNames.of(table), {})
+    return known
 
 
 def _code_in(book: Workbook) -> FormCode | None:

@@ -21,16 +21,21 @@ from docgen.reporting.workbook_reading import Workbook
 
 _PERCENT = 100
 _MOST_FINDINGS = 300
+_MOST_MEANINGS = 20_000
 _LETTERS = tuple(column_letters(at) for at in range(1, 27))
 
 
 @dataclass(slots=True)
 class TableJudge:
-    """Reads the table of one workbook; ``cells`` and ``findings`` fill as it goes."""
+    """Reads the table of one workbook; ``cells`` and ``findings`` fill as it goes.
+
+    ``meanings`` may be shared by all workbooks of one description.
+    """
 
     book: Workbook
     shape: TableShape
     table: TableDescription
+    meanings: dict[tuple[str, Any], Understood | NotUnderstood] = field(default_factory=dict)
     cells: list[ReportedCell] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 
@@ -60,20 +65,38 @@ class TableJudge:
             if raw == "" or (isinstance(raw, str) and not raw.strip()):
                 self._empty(row, column, line, at)
                 continue
-            understood = understand(self._unpercented(raw, column, line, at), column)
+            if column.unit == "%":
+                raw = self._unpercented(raw, line, at)
+            understood = self._understood(raw, column)
             if isinstance(understood, NotUnderstood):
                 self._wrong(row, column, (line, at), understood)
                 continue
             values[column.key][row.key] = understood.value
             self._keep(row, column, (line, at), understood)
         for column in present:
-            self._compare(row, column, values)
+            if column.at_most:
+                self._compare(row, column, values)
+
+    def _understood(self, raw: Any, column: Column) -> Understood | NotUnderstood:
+        """The meaning of a value; thousands of reports hold the same few, so that it is looked up once each."""
+        if type(raw) not in (float, str):  # True is 1.0 as a key, and 1.0 as a number only
+            return understand(raw, column)
+        known = self.meanings.get((column.key, raw))
+        if known is None:
+            known = understand(raw, column)
+            if len(self.meanings) < _MOST_MEANINGS:
+                self.meanings[column.key, raw] = known
+        return known
 
     def _keep(self, row: Row, column: Column, place: tuple[int, int], understood: Understood) -> None:
-        address = _address(*place)
         self.cells.append(
             ReportedCell(
-                row.key, column.key, understood.value, self.shape.sheet.title, address, understood.typed
+                row.key,
+                column.key,
+                understood.value,
+                self.shape.sheet.title,
+                _address(*place),
+                understood.typed,
             )
         )
         if understood.note:
@@ -85,9 +108,9 @@ class TableJudge:
                 found=understood.typed,
             )
 
-    def _unpercented(self, raw: Any, column: Column, line: int, at: int) -> Any:
+    def _unpercented(self, raw: Any, line: int, at: int) -> Any:
         """87,5 for the 0.875 of a cell that shows a percentage: Excel keeps "87,5%" so."""
-        if column.unit == "%" and isinstance(raw, float) and 0 < raw <= 1:
+        if isinstance(raw, float) and 0 < raw <= 1:
             percents = self.book.percent_cells.get(self.shape.sheet.title, frozenset())
             if (line, at) in percents:
                 return float(Decimal(f"{raw:.15g}") * _PERCENT)
@@ -135,7 +158,7 @@ class TableJudge:
 
     def _compare(self, row: Row, column: Column, values: dict[str, dict[str, Decimal | str]]) -> None:
         """No number above the one it is a part of."""
-        if not column.at_most or column.at_most not in values:
+        if column.at_most not in values:
             return
         part, whole = values[column.key].get(row.key), values[column.at_most].get(row.key)
         if isinstance(part, Decimal) and isinstance(whole, Decimal) and part > whole:

@@ -85,6 +85,8 @@ def _heading(
                 columns.setdefault(column, at)
         if len(columns) > max(len(best[1]) if best else 0, needed - 1):
             best = (line, columns)
+            if len(columns) == len(headings):
+                break
     return best
 
 

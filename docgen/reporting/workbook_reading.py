@@ -9,7 +9,7 @@ from typing import Any
 
 from docgen.errors import DraftSyntaxError
 from docgen.ooxml.relationships import relationships_in
-from docgen.ooxml.workbook_gate import members_of
+from docgen.ooxml.workbook_gate import lazy_members_of
 from docgen.ooxml.workbook_refusals import hostile, unreadable
 from docgen.ooxml.xml_parts import parse_part
 
@@ -87,7 +87,7 @@ def read_workbook(data: bytes, name: str) -> Workbook:
 
     if len(data) > MAX_BYTES:
         raise too_big(name)
-    members = {} if data.startswith(_OLE) else members_of(data, name)
+    members = {} if data.startswith(_OLE) else lazy_members_of(data, name)
     _refuse_programs(members, name)
     try:
         book = load_workbook(io.BytesIO(data))
@@ -127,10 +127,10 @@ def _refuse_huge(sheet: Any, name: str) -> None:
 
 
 def _refuse_programs(members: Mapping[str, bytes], name: str) -> None:
-    for part, content in members.items():
+    for part in members:
         if part.endswith("vbaProject.bin") or part.startswith(("xl/macrosheets/", "Basic/")):
             raise hostile(name, "chứa chương trình (macro)")
-        if part.startswith("xl/externalLinks/") and b"ddeLink" in content:
+        if part.startswith("xl/externalLinks/") and b"ddeLink" in members[part]:
             raise hostile(name, "gọi chương trình khác (DDE)")
 
 

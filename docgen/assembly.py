@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from docgen.usecases.citation_web import CitationWeb
     from docgen.usecases.collect_reports import CollectDesk
     from docgen.usecases.correct_document import CorrectDesk
+    from docgen.usecases.exchange_package import ExchangeDesk
     from docgen.usecases.file_past_documents import PastDesk
     from docgen.usecases.issue_document import IssueDesk
     from docgen.usecases.mail_plan import MailPlanner
@@ -49,6 +50,10 @@ class SystemClock:
     def today(self) -> date:
         """Today in Vietnam."""
         return datetime.now(_VIETNAM).date()
+
+    def local_now(self) -> datetime:
+        """Now in Vietnam."""
+        return datetime.now(_VIETNAM)
 
 
 class Desk:
@@ -184,6 +189,13 @@ class Desk:
             )
         password = mail_password(mail, self.settings.root, os.environ)
         return Postman(lambda: SmtpDoor(mail, password), self.register.deliveries, self.clock, time.sleep)
+
+    @property
+    def exchange_desk(self) -> "ExchangeDesk":
+        """What making an electronic exchange package needs."""
+        from docgen.usecases.exchange_package import ExchangeDesk
+
+        return ExchangeDesk(self.settings, self.directory, self.register, self.archive)
 
     def delivery_desk(self, *, dry_run: bool = False) -> "DeliveryDesk":
         """What entering deliveries needs."""

@@ -7,6 +7,7 @@ import typer
 from docgen.cli import deliver_views as views
 from docgen.cli.clerk import clerk_name
 from docgen.cli.default_command import DocumentGroup
+from docgen.cli.deliver_package import package
 from docgen.cli.deliver_send import send
 from docgen.cli.deliver_status import status
 from docgen.cli.documents import JsonOption
@@ -142,5 +143,5 @@ deliver = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=None,
 )
-for _command in (send, status, record, receipt, settle):
+for _command in (send, status, record, receipt, settle, package):
     deliver.command(_command.__name__, cls=VietnameseCommand)(_command)

@@ -10,16 +10,15 @@ from docgen.distribution.recipients_file import email_problem
 from docgen.domain.amendment import DocumentState
 from docgen.domain.delivery import DeliveryState, Dispatch, Lane, Means, Recipient
 from docgen.domain.record import DocumentRecord
-from docgen.errors import DocumentNotFoundError, FieldValueError, NumberStateError, OfficeFileError
+from docgen.errors import FieldValueError, NumberStateError, OfficeFileError
 from docgen.mail_settings import MailSettings
 from docgen.settings import Settings
-from docgen.usecases import document_files as files
 from docgen.usecases.delivery_account import DeliveryAccount, Owed, account_of
 from docgen.usecases.named_on_list import named_on_list
 from docgen.usecases.ports import Archive, Register
+from docgen.usecases.sendable_files import sendable_files
 
 VIA = "thư điện tử"
-_OF_THE_ARCHIVE = (".json", ".md", ".txt")  # what an object keeps for itself is never sent
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,37 +125,20 @@ class MailPlanner:
             )
         account = account_of(name, register=self.register, archive=self.archive)
         _refuse_recalled(account.record)
-        attachments, word_only = self._attachments(account.record, with_word=with_word)
+        sent = sendable_files(account.record, self.archive, with_word=with_word)
         owed = named_on_list(account, to, self.directory) if to else account.outstanding
         parcels, left_out, warnings = self._sorted_out(owed, asked=bool(to), today=today)
-        notes = [*_notes(account, word_only=word_only), *warnings]
+        notes = [*_notes(account, word_only=not sent.has_pdf), *warnings]
         office = self.settings.office.name
         return MailPlan(
             record=account.record,
             account=self.settings.mail,
             sender_name=self.settings.mail.sender_name or office,
-            attachments=_named_once((*attachments, *extra)),
+            attachments=_named_once((*sent.attachments, *extra)),
             parcels=parcels,
             left_out=left_out,
             warnings=tuple(notes),
         )
-
-    def _attachments(self, record: DocumentRecord, *, with_word: bool) -> tuple[tuple[Attachment, ...], bool]:
-        """The files to send, and whether there is no PDF among them."""
-        names = [file.name for file in self.archive.files(record.archive_id)]
-        names = [name for name in names if not name.lower().endswith(_OF_THE_ARCHIVE)]
-        word = files.document_name(record.reference, "docx")
-        has_pdf = files.document_name(record.reference, "pdf") in names
-        if has_pdf and not with_word:
-            names = [name for name in names if name != word]
-        if not names:
-            raise DocumentNotFoundError(
-                f"Văn bản {record.reference} không có tệp nào để gửi.",
-                where=record.archive_id,
-                next_step=f"Xem hồ sơ bằng: docgen show {record.archive_id}",
-            )
-        read = (Attachment(name, self.archive.read(record.archive_id, name)) for name in names)
-        return tuple(read), not has_pdf
 
     def _sorted_out(
         self, owed: Sequence[Owed], *, asked: bool, today: date

@@ -102,3 +102,42 @@ def test_the_books_are_made_anew_with_every_delivery(sent_from, tmp_path):
         "nơi nhận xác nhận đã nhận"
         in clerk("number", "explain", "1", "--series", "CV-UBND", "--year", "2023").out
     )
+
+
+OWN = """
+[bodies.ubnd-tp-quang-ngai]
+name = "Ủy ban nhân dân thành phố Quảng Ngãi"
+short = "UBND thành phố"
+identifier = "H48.12"
+"""
+
+
+def test_the_exchange_package_is_written_and_checked(sent_from):
+    clerk = sent_from
+    directory = clerk.office / "recipients.toml"
+    assert clerk("deliver", "package", REF).code == 16  # nobody has an identifier yet
+    text = directory.read_text(encoding="utf-8")
+    text = text.replace("xa-tinh-khe = {", 'xa-tinh-khe = { identifier = "H48.12.21",')
+    directory.write_text(text, encoding="utf-8")
+    missing = clerk("deliver", "package", REF, "--to", "xã Tịnh Khê")
+    assert (missing.code, "của cơ quan mình" in missing.err) == (11, True)
+    directory.write_text(text + OWN, encoding="utf-8")
+    assert "Chưa ghi tệp" in clerk("deliver", "package", REF, "--dry-run").err
+    made = clerk("deliver", "package", REF, "-o", "goi")
+    assert made.code == 3  # thirteen have no identifier, and are named
+    assert "Bỏ qua UBND xã Tịnh Kỳ" in made.err
+    made = clerk("deliver", "package", REF, "-o", "goi", "--to", "xã Tịnh Khê")
+    assert made.code == 0, made.said
+    folder = clerk.office / "goi"
+    assert {path.name for path in folder.iterdir()} == {"01-UBND-KT.edxml", "01-UBND-KT.docx", "kiem-tra.txt"}
+    assert (folder / "01-UBND-KT.docx").read_bytes() == clerk.letter()
+    said = (folder / "kiem-tra.txt").read_text(encoding="utf-8")
+    assert "Kết quả kiểm tra: đạt" in said
+    assert "Chưa chắc" in said
+    xml = (folder / "01-UBND-KT.edxml").read_text(encoding="utf-8")
+    assert "<edXML:DocumentId>H48.12,2023/01/05,01/UBND-KT</edXML:DocumentId>" in xml
+    assert clerk("recall", REF, "--reason", "Sai thẩm quyền").code == 0
+    clerk("deliver", "package", REF, "-o", "thu-hoi", "--to", "xã Tịnh Khê")
+    recalled = (clerk.office / "thu-hoi" / "01-UBND-KT.edxml").read_text(encoding="utf-8")
+    assert "<edXML:BussinessDocType>1</edXML:BussinessDocType>" in recalled
+    assert "Sai thẩm quyền" in recalled

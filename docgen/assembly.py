@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from docgen.capture.waiting_room import WaitingRoom
+    from docgen.delivery_desks import DeliveryDesks
     from docgen.distribution.directory import Directory
     from docgen.import_desks import ImportDesks
     from docgen.pdf.maker import PdfMaker
@@ -23,18 +24,14 @@ if TYPE_CHECKING:
     from docgen.usecases.citation_web import CitationWeb
     from docgen.usecases.collect_reports import CollectDesk
     from docgen.usecases.correct_document import CorrectDesk
-    from docgen.usecases.exchange_package import ExchangeDesk
     from docgen.usecases.file_past_documents import PastDesk
     from docgen.usecases.issue_document import IssueDesk
-    from docgen.usecases.mail_plan import MailPlanner
     from docgen.usecases.past_filing import PastFiling
     from docgen.usecases.ports import Archive, Register, Templates
     from docgen.usecases.receive_document import ReceiveDesk
-    from docgen.usecases.record_deliveries import DeliveryDesk
     from docgen.usecases.report_cycles import CycleBook
     from docgen.usecases.search_documents import SearchDesk
     from docgen.usecases.search_port import SearchIndex
-    from docgen.usecases.send_mail import Postman
     from docgen.usecases.void_number import VoidDesk
 
 _VIETNAM = timezone(timedelta(hours=7))  # +07:00, as NĐ 30/2020 Phụ lục I writes the time of signing
@@ -50,10 +47,6 @@ class SystemClock:
     def today(self) -> date:
         """Today in Vietnam."""
         return datetime.now(_VIETNAM).date()
-
-    def local_now(self) -> datetime:
-        """Now in Vietnam."""
-        return datetime.now(_VIETNAM)
 
 
 class Desk:
@@ -166,42 +159,12 @@ class Desk:
         return VoidDesk(self.register, self.archive, self.clock)
 
     @property
-    def mail_planner(self) -> "MailPlanner":
-        """Who is mailed what."""
-        from docgen.usecases.mail_plan import MailPlanner
+    def delivery_desks(self) -> "DeliveryDesks":
+        """What sends documents out and remembers it."""
+        from docgen.delivery_desks import DeliveryDesks
 
-        return MailPlanner(self.settings, self.directory, self.register, self.archive)
-
-    def postman(self) -> "Postman":
-        """Who carries the mails to the office's server; OfficeFileError without [mail] or its password."""
-        import os
-        import time
-
-        from docgen.delivery.passwords import mail_password
-        from docgen.delivery.smtp_door import SmtpDoor
-        from docgen.errors import OfficeFileError
-        from docgen.usecases.send_mail import Postman
-
-        mail = self.settings.mail
-        if mail is None:
-            raise OfficeFileError(
-                "Cơ quan chưa khai máy chủ thư.", where="docgen.toml", next_step="Thêm mục [mail]."
-            )
-        password = mail_password(mail, self.settings.root, os.environ)
-        return Postman(lambda: SmtpDoor(mail, password), self.register.deliveries, self.clock, time.sleep)
-
-    @property
-    def exchange_desk(self) -> "ExchangeDesk":
-        """What making an electronic exchange package needs."""
-        from docgen.usecases.exchange_package import ExchangeDesk
-
-        return ExchangeDesk(self.settings, self.directory, self.register, self.archive)
-
-    def delivery_desk(self, *, dry_run: bool = False) -> "DeliveryDesk":
-        """What entering deliveries needs."""
-        from docgen.usecases.record_deliveries import DeliveryDesk
-
-        return DeliveryDesk(self.directory, self.register, self.archive, self.clock, dry_run)
+        now = datetime.now(_VIETNAM)
+        return DeliveryDesks(self.settings, self.directory, self.register, self.archive, self.clock, now)
 
     def correct_desk(self, *, dry_run: bool = False) -> "CorrectDesk":
         """What correcting and recalling need."""

@@ -52,7 +52,7 @@ def record(
     from docgen.assembly import open_desk
     from docgen.usecases.record_deliveries import Carried
 
-    desk = open_desk(ctx.obj.office).delivery_desk(dry_run=dry_run)
+    desk = open_desk(ctx.obj.office).delivery_desks.recording(dry_run=dry_run)
     carried = Carried(_means(means), day_of(on), clerk_name(), via.strip(), note.strip())
     recorded = desk.record(ref, to or [], carried)
     if as_json:
@@ -79,7 +79,7 @@ def receipt(
     """
     from docgen.assembly import open_desk
 
-    desk = open_desk(ctx.obj.office).delivery_desk(dry_run=dry_run)
+    desk = open_desk(ctx.obj.office).delivery_desks.recording(dry_run=dry_run)
     recorded = desk.receipt(ref, to or [], on=day_of(on), by=clerk_name(), note=note.strip())
     if as_json:
         put_json(views.recorded_json(recorded, dry_run=dry_run))
@@ -113,7 +113,7 @@ def settle(
             where="docgen deliver settle",
             next_step="Thêm --sent (đã đến) hoặc --not-sent (chưa đến, để gửi lại).",
         )
-    desk = open_desk(ctx.obj.office).delivery_desk(dry_run=dry_run)
+    desk = open_desk(ctx.obj.office).delivery_desks.recording(dry_run=dry_run)
     recorded = desk.settle(ref, to or [], went=went, by=clerk_name(), reason=given_reason(reason))
     if as_json:
         put_json(views.recorded_json(recorded, dry_run=dry_run))

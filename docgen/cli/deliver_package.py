@@ -40,8 +40,8 @@ def package(
     from docgen.assembly import open_desk
     from docgen.workfiles import write_file
 
-    desk = open_desk(ctx.obj.office)
-    made = desk.exchange_desk.package(ref, to or [], now=desk.clock.local_now(), with_word=word)
+    desks = open_desk(ctx.obj.office).delivery_desks
+    made = desks.exchange.package(ref, to or [], now=desks.local_now, with_word=word)
     folder = output or Path(f"edxml-{str(made.record.reference).replace('/', '-')}")
     if not dry_run:
         for name, data in made.content.items():

@@ -49,14 +49,15 @@ def send(
     from docgen.assembly import open_desk
 
     desk = open_desk(ctx.obj.office)
+    desks = desk.delivery_desks
     extra = [_attachment(path) for path in attach or []]
-    plan = desk.mail_planner.plan(ref, to or [], with_word=word, extra=extra, today=desk.clock.today())
+    plan = desks.planner.plan(ref, to or [], with_word=word, extra=extra, today=desk.clock.today())
     warn(plan.warnings)
     results: list[MailResult] = []
     try:
         if plan.parcels and not dry_run:
             ticker = Ticker("Đã gửi {done}/{total} thư")
-            for result in desk.postman().carry(plan, by=clerk_name()):
+            for result in desks.postman().carry(plan, by=clerk_name()):
                 results.append(result)
                 ticker.tick(len(results), len(plan.parcels))
                 if not as_json:

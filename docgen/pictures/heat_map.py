@@ -26,6 +26,7 @@ class Heat(StrEnum):
 
     MET = "met"  # đạt
     UNMET = "unmet"  # chưa đạt
+    EXEMPT = "exempt"  # không đánh giá
     FILLED = "filled"  # có số liệu, không có mức để so
     EMPTY = "empty"  # để trống
     MISSING = "missing"  # đơn vị chưa báo cáo
@@ -36,6 +37,7 @@ class Heat(StrEnum):
 _SIGNS = {
     Heat.MET: ("Đ", "đạt"),
     Heat.UNMET: ("C", "chưa đạt"),
+    Heat.EXEMPT: ("○", "không đánh giá"),
     Heat.FILLED: ("•", "có số liệu"),
     Heat.EMPTY: ("", "để trống"),
     Heat.MISSING: ("–", "chưa báo cáo"),
@@ -44,6 +46,7 @@ _SIGNS = {
 _FILLS = {
     Heat.MET: BLUE,
     Heat.UNMET: ORANGE,
+    Heat.EXEMPT: PALE,
     Heat.FILLED: "#56B4E9",
     Heat.EMPTY: "#FFFFFF",
     Heat.FAULTY: "#F0E442",

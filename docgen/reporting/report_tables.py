@@ -1,0 +1,168 @@
+"""The tables of a consolidated report, as the lines of a draft."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from docgen.domain.cycle_state import UnitState
+from docgen.domain.table_description import Column, Row, TableDescription, Total
+from docgen.pictures.heat_map import Heat
+from docgen.reporting.comparison import Comparison, signed
+from docgen.reporting.consolidation import SHARE, Consolidation, CriterionResult, GroupResult
+from docgen.reporting.figures import key_of
+from docgen.reporting.judging import heat_of, rows_of
+from docgen.vietnamese.numbers import percentage, written
+
+MARKS = {
+    Heat.MET: "Đ",
+    Heat.UNMET: "C",
+    Heat.EXEMPT: "K",
+    Heat.FILLED: "x",
+    Heat.EMPTY: "",
+}
+MARKS_NOTE = "Đ: đạt; C: chưa đạt; K: không đánh giá; –: chưa báo cáo."
+_NO_REPORT = "–"
+_LEFT, _ABOVE = "<<", "^^"
+
+
+def results_table(result: GroupResult, whole: Consolidation, comparison: Comparison) -> Iterator[str]:
+    """By criterion: how many units meet it, then and now, how many should, and the share."""
+    noun, compared = result.group.noun, comparison.is_possible
+    before = [f"Số {noun} đạt", _LEFT, _LEFT] if compared else [f"Số {noun} đạt"]
+    yield line("TT", "Tiêu chí", *before, "Mục tiêu", "Tỷ lệ đạt (%)")
+    if compared:
+        yield line(_ABOVE, _ABOVE, "Kỳ này", "Kỳ trước", "Tăng, giảm", _ABOVE, _ABOVE)
+    yield rule(":---:", "---", *["---:"] * (len(before) + 2))
+    group = ""
+    for one in result.criteria:
+        if one.row.group != group:
+            group = one.row.group
+            yield line(f"**{cell(group)}**", *[_LEFT] * (len(before) + 3))
+        change = [_figure(comparison.value(one.figure.key)), signed(comparison.change(one.figure))]
+        share = whole.figures.value(key_of(one.figure.key, SHARE))
+        yield line(
+            cell(one.row.number),
+            cell(_label(one)),
+            _figure(one.figure.value),
+            *(change if compared else []),
+            str(one.concerned),
+            _figure(share),
+        )
+    yield from _total_row(result, whole, comparison)
+
+
+def _total_row(result: GroupResult, whole: Consolidation, comparison: Comparison) -> Iterator[str]:
+    if not result.criteria or whole.table is None:
+        return
+    met = sum((one.figure.value for one in result.criteria), Decimal(0))
+    concerned = sum(one.concerned for one in result.criteria)
+    cells = [_figure(met)]
+    if comparison.is_possible:
+        before = [comparison.value(one.figure.key) or Decimal(0) for one in result.criteria]
+        earlier = sum(before, Decimal(0))
+        cells += [_figure(earlier), signed(met - earlier)]
+    cells += [written(concerned), _figure(percentage(int(met), concerned))]
+    yield line(f"**{cell(whole.table.total_label)}**", _LEFT, *(f"**{one}**" for one in cells))
+
+
+def numbers_table(result: GroupResult, whole: Consolidation, comparison: Comparison) -> Iterator[str]:
+    """The columns of numbers by criterion: sums and averages, with those of the last period."""
+    table = whole.table
+    columns = [column for column in table.filled_in if column.type.is_number] if table else []
+    if table is None or not columns:
+        return
+    compared = comparison.is_possible
+    heads = [_heading(column) for column in columns]
+    yield line(
+        "TT", "Tiêu chí", *(part for head in heads for part in ([head, _LEFT] if compared else [head]))
+    )
+    if compared:
+        yield line(_ABOVE, _ABOVE, *["Kỳ này", "Kỳ trước"] * len(columns))
+    yield rule(":---:", "---", *["---:"] * (len(columns) * (2 if compared else 1)))
+    for row in table.rows:
+        yield line(cell(row.number), cell(row.label), *_numbers(result, row, columns, whole, comparison))
+    totals = list(_numbers(result, None, columns, whole, comparison))
+    if any(one != _NO_REPORT for one in totals):
+        yield line("**Cộng**", _LEFT, *(f"**{one}**" for one in totals))
+
+
+def _numbers(
+    result: GroupResult,
+    row: Row | None,
+    columns: Sequence[Column],
+    whole: Consolidation,
+    comparison: Comparison,
+) -> Iterator[str]:
+    for column in columns:
+        key = key_of(result.group.key, row.key if row else "tong", column.key)
+        yield _figure(whole.figures.value(key))
+        if comparison.is_possible:
+            yield _figure(comparison.value(key))
+
+
+def _heading(column: Column) -> str:
+    words = column.label if column.total is Total.SUM else f"{column.label} bình quân"
+    return cell(f"{words} ({column.unit})" if column.unit else words)
+
+
+def units_table(result: GroupResult, table: TableDescription) -> Iterator[str]:
+    """By unit: a mark for each criterion, and how many it meets."""
+    yield line("TT", "Đơn vị", *(cell(row.number) for row in table.rows), "Số đạt")
+    yield rule(":---:", "---", *[":---:"] * (len(table.rows) + 1))
+    for at, unit in enumerate(result.units, 1):
+        met = str(result.met_by(unit)) if unit.table is not None else _NO_REPORT
+        yield line(str(at), cell(unit.unit.short), *_marks(unit, table), met)
+
+
+def _marks(unit: UnitState, table: TableDescription) -> Iterator[str]:
+    if unit.table is None:
+        yield from [_NO_REPORT] * len(table.rows)
+        return
+    answers = rows_of(unit.table)
+    for row in table.rows:
+        yield MARKS[heat_of(table, row, answers.get(row.key, {}))]
+
+
+def chart_lines(result: GroupResult, comparison: Comparison) -> Iterator[str]:
+    """The chart of the units that meet each criterion."""
+    if not result.criteria:
+        return
+    yield f"[biểu đồ] Số {result.group.noun} đạt theo từng tiêu chí"
+    before = ["Kỳ trước"] if comparison.is_possible else []
+    yield line("Tiêu chí", "Kỳ này", *before, "Mục tiêu")
+    yield rule("---", *["---:"] * (len(before) + 2))
+    for one in result.criteria:
+        earlier = [_figure(comparison.value(one.figure.key))] if before else []
+        yield line(cell(_label(one)), _figure(one.figure.value), *earlier, str(one.concerned))
+
+
+def line(*cells: str) -> str:
+    """One line of a table."""
+    return f"| {' | '.join(cells)} |"
+
+
+def rule(*marks: str) -> str:
+    """The line below the heading."""
+    return f"|{'|'.join(marks)}|"
+
+
+def cell(text: str) -> str:
+    """Words that come from outside, safe in a cell of a draft."""
+    return plain_words(text).replace("|", "\\|")
+
+
+def plain_words(text: str) -> str:
+    r"""Words that come from outside, so written that the draft takes no sign in them for a mark of its own.
+
+    >>> print(plain_words("*dấu [@4157] ^[a]"))
+    \*dấu [\@4157] ^\[a]
+    """
+    escaped = text.replace("\\", "\\\\").replace("*", "\\*").replace("[@", "[\\@").replace("^[", "^\\[")
+    return " ".join(escaped.split())
+
+
+def _label(one: CriterionResult) -> str:
+    return one.row.label
+
+
+def _figure(value: Decimal | None) -> str:
+    return _NO_REPORT if value is None else written(value)

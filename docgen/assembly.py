@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from docgen.search.pending import PendingDocuments
     from docgen.usecases.citation_web import CitationWeb
     from docgen.usecases.collect_reports import CollectDesk
+    from docgen.usecases.compile_report import ReportDesk
     from docgen.usecases.correct_document import CorrectDesk
     from docgen.usecases.file_past_documents import PastDesk
     from docgen.usecases.issue_document import IssueDesk
@@ -218,6 +219,13 @@ class Desk:
             directory=self.directory,
             today=self.clock.today(),
         )
+
+    @property
+    def report_desk(self) -> "ReportDesk":
+        """What consolidating a reporting cycle needs."""
+        from docgen.usecases.compile_report import ReportDesk
+
+        return ReportDesk(self.settings, self.directory, self.register, self.archive, self.cycle_book)
 
     def past_desk(self, folder: Path) -> "PastDesk":
         """What filing past documents from a sheet needs; ``folder`` is where the sheet and its files lie."""

@@ -41,12 +41,27 @@ def load_draft(path: Path, desk: "Desk", type_name: str = "", fields: Sequence[s
     if is_word_file(path):
         return draft_of_word_file(path, desk, type_name, fields or [])
     refuse_word_options(type_name, fields or [])
-    return read_draft(
+    draft = read_draft(
         read_file(path),
         name=str(path),
         fields_of=desk.templates.fields_of,
         read_beside=lambda name: read_file(path.parent / name),
     )
+    beside = figures_beside(path)
+    return _with_figures(draft, read_file(beside)) if beside.is_file() else draft
+
+
+def figures_beside(draft: Path) -> Path:
+    """Where `report compile` keeps the sources of a draft's figures."""
+    return draft.with_name(f"{draft.stem}.so-lieu.json")
+
+
+def _with_figures(draft: "Draft", data: bytes) -> "Draft":
+    from dataclasses import replace
+
+    from docgen.usecases.figures_file import companion_of
+
+    return replace(draft, companions=companion_of(draft, data))
 
 
 def day_of(text: str | None) -> date | None:

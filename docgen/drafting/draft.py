@@ -1,11 +1,13 @@
 """A draft as a value: what the clerk wrote, field by field, each with its line."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from docgen.domain.report_duty import ReportDuty
 from docgen.drafting.body import DraftAnnex, DraftBlock, DraftInline
 from docgen.drafting.word_body import DraftWordBody
+
+NO_COMPANIONS: Mapping[str, bytes] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,7 @@ class Draft:
     contact: tuple[str, ...] = ()
     drafter_mark: str = ""
     word_body: DraftWordBody | None = None  # tệp nội dung: instead of ``body``
+    companions: Mapping[str, bytes] = field(default_factory=lambda: NO_COMPANIONS)  # filed with the letter
 
     @property
     def request_id(self) -> str:

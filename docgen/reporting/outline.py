@@ -12,7 +12,7 @@ from pathlib import Path
 
 from docgen.domain.report_period import PeriodKind
 from docgen.errors import OfficeFileError
-from docgen.vietnamese.keys import nearest, slug
+from docgen.vietnamese.keys import key, nearest
 
 FOLDER = "reports"  # of the office
 _NAMES = {PeriodKind.HALF_YEAR: "bao-cao-6-thang.md", PeriodKind.YEAR: "bao-cao-nam.md"}
@@ -57,13 +57,13 @@ def fill(
     outline: Outline, words: Mapping[str, str], block: Callable[[str], str | None], known: tuple[str, ...]
 ) -> Iterator[Segment]:
     """The outline with every word and block filled in; OfficeFileError names what it asks for in vain."""
-    by_slug = {slug(name): text for name, text in words.items()}
+    by_name = {key(name): text for name, text in words.items()}  # accents count: {ký} is not {kỳ}
     pending: list[str] = []
     for number, line in enumerate(outline.text.replace("\r\n", "\n").split("\n"), 1):
         where = f"{outline.name}, dòng {number}"
         wanted = _BLOCK.fullmatch(line.strip())
         if wanted is None:
-            pending.append(_with_words(line, by_slug, words, where))
+            pending.append(_with_words(line, by_name, words, where))
             continue
         text = block(wanted[1])
         if text is None:
@@ -75,9 +75,9 @@ def fill(
     yield Segment("", "\n".join(pending))
 
 
-def _with_words(line: str, by_slug: Mapping[str, str], words: Mapping[str, str], where: str) -> str:
+def _with_words(line: str, by_name: Mapping[str, str], words: Mapping[str, str], where: str) -> str:
     def word(match: re.Match[str]) -> str:
-        text = by_slug.get(slug(match[1]))
+        text = by_name.get(key(match[1]))
         if text is None:
             raise _unknown(f"chỗ điền {{{match[1]}}}", match[1], tuple(words), where)
         return text

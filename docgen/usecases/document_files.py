@@ -15,6 +15,7 @@ WORD_BODY = "body.docx"  # the Word file that the draft names as its body, byte 
 LETTER_DATA = "letter.json"
 DISTRIBUTION = "distribution.json"
 TEXT = "text.txt"
+FIGURES = "figures.json"  # of a consolidated report: where each figure comes from
 
 
 def document_name(reference: Reference, extension: str) -> str:

@@ -32,6 +32,7 @@ _OWN_FILES = {
     names.LETTER_DATA,
     names.DISTRIBUTION,
     names.TEXT,
+    names.FIGURES,
 }
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a cell that begins so would be run by Excel
 

@@ -137,6 +137,7 @@ class PreparedLetter:
             files.LETTER_DATA: files.to_bytes(_letter_data(letter)),
             files.DISTRIBUTION: files.to_bytes(distribution.to_json()),
             files.TEXT: text.encode(),
+            **self.draft.companions,
         }
         return Beside(own, self.enclosed.files(letter, record)) if self.enclosed else own
 

@@ -1,0 +1,111 @@
+"""`docgen report trace`: from which unit's which cell each figure of a report comes."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from docgen.cli.documents import JsonOption
+from docgen.cli.drafts import figures_beside
+from docgen.cli.output import put, put_json, say
+
+if TYPE_CHECKING:
+    from docgen.assembly import Desk
+    from docgen.reporting.trace import TracedFigure, TracedSource
+
+
+def trace(
+    ctx: typer.Context,
+    what: Annotated[
+        str,
+        typer.Argument(
+            metavar="BÁO_CÁO",
+            help="Tệp dự thảo, số báo cáo đã phát hành (03/BC-UBND), hoặc mã kỳ (số liệu lúc này).",
+        ),
+    ],
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[TỪ…]", help="Chỉ số liệu có các từ này; một con số là số tiêu chí."),
+    ] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Nguồn của từng con số: đơn vị nào, văn bản đến số mấy, tệp nào, ô nào.
+
+    Ví dụ: docgen report trace 03/BC-UBND 5 · docgen report trace bao-cao.md "y tế"
+    """
+    from docgen.assembly import open_desk
+
+    desk = open_desk(ctx.obj.office)
+    figures = _wanted(_figures(what, desk), words or [])
+    if as_json:
+        put_json([figure.to_json() for figure in figures])
+        return
+    if not figures:
+        say("Không có số liệu nào như thế; bỏ bớt từ để xem tất cả.")
+    for figure in figures:
+        _show(figure)
+
+
+def _figures(what: str, desk: "Desk") -> "Sequence[TracedFigure]":
+    from docgen.domain.report_period import Period
+    from docgen.reporting.trace import trace_json, traced
+    from docgen.usecases.figures_file import filed_figures, read_trace
+    from docgen.usecases.find_document import find_document
+    from docgen.workfiles import read_file
+
+    path = Path(what)
+    if path.suffix in (".md", ".json"):
+        beside = path if path.suffix == ".json" else figures_beside(path)
+        data = read_trace(read_file(beside))
+        if not data:
+            raise _no_figures(str(beside))
+        return traced(data)
+    try:
+        Period.parse(what.rpartition("#")[2])
+    except ValueError:
+        record = find_document(what, register=desk.register)
+        figures = filed_figures(record.archive_id, desk.archive)
+        if figures is None:
+            raise _no_figures(str(record.reference)) from None
+        return figures
+    whole, _ = desk.report_desk.consolidated(desk.cycle_book.cycle(what))
+    return traced(trace_json(whole, draft_id="", on="", blocks={}))
+
+
+def _wanted(figures: "Sequence[TracedFigure]", words: Sequence[str]) -> "Sequence[TracedFigure]":
+    from docgen.vietnamese.keys import plain
+
+    def fits(figure: "TracedFigure", word: str) -> bool:
+        if word.isdigit():
+            return f"tiêu chí số {word} (" in figure.label
+        return plain(word) in plain(f"{figure.key} {figure.label}") or any(
+            plain(word) in plain(source.unit) for source in figure.sources
+        )
+
+    return [figure for figure in figures if all(fits(figure, word) for word in words)]
+
+
+def _show(figure: "TracedFigure") -> None:
+    made = f"{figure.how}: {', '.join(figure.inputs)}" if figure.inputs else figure.how
+    put(f"{figure.label} = {figure.value}   [{figure.key}: {made}]")
+    for source in figure.sources:
+        put(f"  {'+' if source.counted else '·'} {_place(source)}")
+
+
+def _place(source: "TracedSource") -> str:
+    number = f"văn bản đến số {source.arrival_number}" if source.arrival_number else "văn bản đến"
+    day = f" ngày {source.received_on}" if source.received_on else ""
+    filed = f" ({source.archive_id})" if source.archive_id else ""
+    place = f"ô {source.address}, trang “{source.sheet}”, tệp {source.file_name}"
+    return f"{source.unit}: {source.value} — {place}, {number}{day}{filed}"
+
+
+def _no_figures(where: str) -> Exception:
+    from docgen.errors import DocumentNotFoundError
+
+    return DocumentNotFoundError(
+        "Văn bản này không có số liệu tổng hợp kèm theo.",
+        where=where,
+        next_step="Chỉ báo cáo lập bằng docgen report compile mới có; xem theo kỳ: docgen report trace 2024-6T1",
+    )

@@ -42,7 +42,8 @@ def write_annexes(
     writer = _Writer(letter, template, page_layout(as_of(created)), first_note, first_picture)
     sections = [template.section, *(writer.section(annex) for annex in letter.annexes)]
     anchor = template.styles.id(names.ANCHOR)
-    contents = ["", *(writer.content(annex, label) for annex, label in _labelled(letter.annexes))]
+    labelled = zip(_labelled(letter.annexes), sections[1:], strict=True)
+    contents = ["", *(writer.content(annex, label, section) for (annex, label), section in labelled)]
     closed = zip(contents[:-1], sections[:-1], strict=True)
     xml = "".join(content + section_break(section, anchor) for content, section in closed) + contents[-1]
     return WrittenAnnexes(xml, sections[-1], tuple(writer.footnotes), tuple(writer.pictures))
@@ -76,18 +77,16 @@ class _Writer:
     pictures: list[bytes] = field(default_factory=list)
 
     def section(self, annex: Annex) -> str:
-        tables = [measured_rows(block) for block in annex.body if isinstance(block, Table)]
-        wide = any(needs_more_than(self.template.text_width, rows) for rows in tables)
-        return annex_section(
-            self.template.section, self.template.annex_edges, landscape=annex.landscape or wide
-        )
+        tables = (measured_rows(block) for block in annex.body if isinstance(block, Table))
+        wide = annex.landscape or any(needs_more_than(self.template.text_width, rows) for rows in tables)
+        return annex_section(self.template.section, self.template.annex_edges, landscape=wide)
 
-    def content(self, annex: Annex, label: str) -> str:
+    def content(self, annex: Annex, label: str, section: str) -> str:
         body = write_body(
             with_end_mark(annex.body),
             self.template.styles,
             first_note=self.first_note + len(self.footnotes),
-            width=width_of_section(self.section(annex)),
+            width=width_of_section(section),
             first_picture=self.first_picture + len(self.pictures),
         )
         self.footnotes.extend(body.footnotes)

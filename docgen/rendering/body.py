@@ -113,7 +113,7 @@ class _Writer:
                 paragraph(
                     style,
                     self.inlines(one.content),
-                    properties="" if is_heading else _justification(block, one.at),
+                    properties="" if is_heading or one.columns > 1 else _justification(block, one.at),
                 ),
                 columns=one.columns,
                 merge=one.merge,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from docgen.domain.letter import Inline, Table, plain_text
+from docgen.domain.letter import Inline, Run, Table
 
 LEFT, ABOVE = "<<", "^^"
 
@@ -62,4 +62,4 @@ def _is_continued(table: Table, row: int, at: int) -> bool:
 
 
 def _is(cell: tuple[Inline, ...], sign: str) -> bool:
-    return len(cell) == 1 and plain_text(cell).strip() == sign
+    return len(cell) == 1 and isinstance(cell[0], Run) and cell[0].text == sign

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 
 from docgen.domain.cycle_state import CycleState, UnitState
-from docgen.domain.table_description import Column, Row, TableDescription, Total
+from docgen.domain.table_description import Column, Row, TableDescription, Total, Value
 from docgen.reporting.figures import Figure, FigureBook, Source, key_of
 from docgen.reporting.judging import is_choice, is_exempt, judged_columns, meets, wanted
 from docgen.reporting.unit_groups import UnitGroup
@@ -83,11 +83,11 @@ def consolidate(state: CycleState, groups: Sequence[UnitGroup]) -> Consolidation
         units = tuple(by_key[unit.key] for unit in group.units)
         answers = _Answers.of(units)
         _count_reports(figures, group, units)
+        met: Counter[str] = Counter()
         criteria = tuple(_criteria(state.table, group, units, answers, figures)) if state.table else ()
         if state.table:
             _sum_up(state.table, group, answers, figures)
-            _count_met(state.table, group, criteria, figures)
-        met = Counter(unit.unit.key for result in criteria for unit in result.met)
+            met = _count_met(state.table, group, criteria, figures)
         results.append(GroupResult(group, units, criteria, met))
     return Consolidation(state, tuple(results), figures)
 
@@ -146,12 +146,16 @@ def _criteria(
             by_unit = {source.unit.key: source for source in answers.at(row, column)}
             sorted_out: dict[str, list[UnitState]] = {"met": [], "unmet": [], "exempt": [], "silent": []}
             sources = []
+            verdicts: dict[Value, str] = {}  # thousands of units say the same few words
             for unit in units:
                 source = by_unit.get(unit.unit.key)
-                verdict = _verdict(source, target)
+                if source is None:
+                    sorted_out["silent"].append(unit)
+                    continue
+                value = source.cell.value
+                verdict = verdicts.get(value) or verdicts.setdefault(value, _verdict(source, target))
                 sorted_out[verdict].append(unit)
-                if source is not None:
-                    sources.append(Source(source.unit, source.submission, source.cell, verdict == "met"))
+                sources.append(source if verdict == "met" else source._replace(counted=False))
             figure = figures.add(_met_figure(group, row, column, len(sorted_out["met"]), sources))
             result = CriterionResult(
                 row, column, figure, **{name: tuple(found) for name, found in sorted_out.items()}
@@ -160,9 +164,7 @@ def _criteria(
             yield result
 
 
-def _verdict(source: Source | None, target: Decimal | str) -> str:
-    if source is None:
-        return "silent"
+def _verdict(source: Source, target: Value) -> str:
     if is_exempt(source.cell.value):
         return "exempt"
     return "met" if meets(source.cell, target) else "unmet"
@@ -202,25 +204,26 @@ def _add_share(figures: FigureBook, group: UnitGroup, result: CriterionResult) -
 
 def _count_met(
     table: TableDescription, group: UnitGroup, criteria: Sequence[CriterionResult], figures: FigureBook
-) -> None:
-    """The total of met criteria, and how many each unit meets."""
+) -> Counter[str]:
+    """The total of met criteria, and how many each unit meets; the latter come back by the unit's key."""
     by_column: dict[str, list[CriterionResult]] = defaultdict(list)
-    by_unit: dict[str, list[Source]] = defaultdict(list)
     for result in criteria:
         by_column[result.column.key].append(result)
-        for source in result.figure.sources:
-            by_unit[source.unit.key].append(source)
     for column, results in by_column.items():
         total = sum((result.figure.value for result in results), Decimal(0))
         keys = tuple(result.figure.key for result in results)
         label = f"{table.total_label} ({group.title})"
         figures.add(Figure(key_of(group.key, "tong", column), label, total, "cộng các dòng", inputs=keys))
+    met = Counter(unit.unit.key for result in criteria for unit in result.met)
+    silent = Counter(unit.unit.key for result in criteria for unit in result.silent)
+    keys = tuple(result.figure.key for result in criteria)
     for unit in group.units:
-        if sources := by_unit.get(unit.key):
-            met = Decimal(sum(source.counted for source in sources))
+        if silent[unit.key] < len(criteria):
             label = f"Số tiêu chí đạt của {unit.name}"
             key = key_of(group.key, unit.key, "so-dat")
-            figures.add(Figure(key, label, met, "đếm các dòng đạt mức quy định", tuple(sources)))
+            how = "đếm các dòng đạt mức quy định"
+            figures.add(Figure(key, label, Decimal(met[unit.key]), how, (), keys, unit.key))
+    return met
 
 
 def _sum_up(table: TableDescription, group: UnitGroup, answers: _Answers, figures: FigureBook) -> None:
@@ -230,7 +233,7 @@ def _sum_up(table: TableDescription, group: UnitGroup, answers: _Answers, figure
             continue
         keys = []
         for row in table.rows:
-            sources = [source for source in answers.at(row, column) if source.cell.number is not None]
+            sources = [source for source in answers.at(row, column) if isinstance(source.cell.value, Decimal)]
             if sources:
                 keys.append(figures.add(_number_figure(group, row, column, sources)).key)
         if keys and column.total is Total.SUM:
@@ -247,7 +250,7 @@ def _sum_up(table: TableDescription, group: UnitGroup, answers: _Answers, figure
 
 
 def _number_figure(group: UnitGroup, row: Row, column: Column, sources: Sequence[Source]) -> Figure:
-    numbers = [source.cell.number for source in sources if source.cell.number is not None]
+    numbers = [source.cell.value for source in sources if isinstance(source.cell.value, Decimal)]
     total = sum(numbers, Decimal(0))
     summed = column.total is Total.SUM
     value = total if summed else (total / len(numbers)).quantize(_AVERAGE_STEP, ROUND_HALF_UP)

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from docgen.domain.report_duty import ReportingUnit
 from docgen.domain.submission import ReportedCell, Submission
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """One answer that went into a figure: whose, in which received file, in which cell.
 
     ``counted`` is False for an answer that was looked at and does not count: "Chưa đạt" in the number of "Đạt".
@@ -23,7 +23,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One number of the report; ``how`` says in words how it was made, ``inputs`` of which other figures."""
+    """One number of the report; ``how`` says in words how it was made, ``inputs`` of which other figures.
+
+    ``of_unit`` is the key of the unit whose share of the inputs this is, "" for all of them.
+    """
 
     key: str  # "14-xa.tc-05.danh-gia"
     label: str  # "Số xã đạt tiêu chí số 5 (Trường học)"
@@ -31,6 +34,7 @@ class Figure:
     how: str
     sources: tuple[Source, ...] = ()
     inputs: tuple[str, ...] = ()
+    of_unit: str = ""
 
 
 class FigureBook(Mapping[str, Figure]):

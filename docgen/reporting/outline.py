@@ -18,6 +18,7 @@ FOLDER = "reports"  # of the office
 _NAMES = {PeriodKind.HALF_YEAR: "bao-cao-6-thang.md", PeriodKind.YEAR: "bao-cao-nam.md"}
 _USUAL = "bao-cao-ky.md"
 _BLOCK = re.compile(r"\[tổng hợp:\s*([^\]]+?)\s*\]", re.IGNORECASE)
+_EMPTY_FIELD = re.compile(r"[^#<>|,.;:]{1,20}:\s*")
 _WORD = re.compile(r"\{([^{}\n]+)\}")
 
 
@@ -84,7 +85,7 @@ def _with_words(line: str, by_name: Mapping[str, str], words: Mapping[str, str],
 
     filled = _WORD.sub(word, line)
     # A field of the head that nothing is known for stays for the clerk to fill in.
-    return f"#{filled}" if line != filled and re.fullmatch(r"[^#<>|]+:\s*", filled) else filled
+    return f"#{filled}" if line != filled and _EMPTY_FIELD.fullmatch(filled) else filled
 
 
 def _unknown(what: str, typed: str, known: tuple[str, ...], where: str) -> OfficeFileError:

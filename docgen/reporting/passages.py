@@ -37,10 +37,10 @@ def group_sentences(result: GroupResult) -> Iterator[str]:
     total = len({one.row.key for one in judged})
     all_met = [unit for unit in reported if result.met_by(unit) >= len(judged)]
     average = Decimal(sum(result.met_by(unit) for unit in reported)) / len(reported)
+    complete = counted(len(all_met), group.noun) if all_met else f"chưa có {group.noun} nào"
     yield (
-        f"Trong {counted(len(reported), group.noun)} đã báo cáo, {counted(len(all_met), group.noun)} đạt đủ "
-        f"{total}/{total} tiêu chí{_named(all_met)}; bình quân mỗi {group.noun} đạt "
-        f"{written(average, places=1)} tiêu chí."
+        f"Trong {counted(len(reported), group.noun)} đã báo cáo, {complete} đạt đủ {total}/{total} tiêu chí"
+        f"{_named(all_met)}; bình quân mỗi {group.noun} đạt {written(average, places=1)} tiêu chí."
     )
     weakest = [one for one in judged if one.unmet]
     if not weakest:

@@ -8,6 +8,7 @@ from docgen.domain.cycle_state import UnitState
 from docgen.domain.table_description import NarrativeHeading
 from docgen.reporting.comparison import Comparison
 from docgen.reporting.consolidation import Consolidation, GroupResult
+from docgen.reporting.days import written_day
 from docgen.reporting.passages import counted, criterion_sentence, group_sentences
 from docgen.reporting.report_tables import (
     MARKS_NOTE,
@@ -63,7 +64,7 @@ def _standing(material: ReportMaterial) -> Lines:
     state = material.whole.state
     owed, reported = len(state.units), len(state.reported)
     yield (
-        f"Có {counted(owed, 'cơ quan, đơn vị')} phải báo cáo. Đến hết ngày {material.on:%d/%m/%Y} "
+        f"Có {counted(owed, 'cơ quan, đơn vị')} phải báo cáo. Đến hết ngày {written_day(material.on)} "
         f"đã nhận báo cáo hợp lệ của {reported}/{owed} đơn vị ({written(percentage(reported, owed))}%)"
         + _by_group(material)
         + _late_reports(state.reported, state.cycle.due_on)
@@ -85,7 +86,7 @@ def _group_words(result: GroupResult) -> str:
 
 def _late_reports(reported: Sequence[UnitState], due_on: date) -> str:
     late = [one for one in reported if one.days_late(due_on)]
-    return f"; {counted(len(late), ANY_UNIT)} nộp sau hạn {due_on:%d/%m/%Y}" if late else ""
+    return f"; {counted(len(late), ANY_UNIT)} nộp sau hạn {written_day(due_on)}" if late else ""
 
 
 def _not_reported(material: ReportMaterial) -> Lines:
@@ -141,7 +142,8 @@ def _units(material: ReportMaterial) -> Lines:
     table = material.whole.table
     if table is None:
         return
-    for result in material.whole.results:
+    first_assessed = sorted(material.whole.results, key=lambda one: not one.group.is_assessed)
+    for result in first_assessed:
         if not result.reported:
             continue
         yield f"**{result.group.title}**"

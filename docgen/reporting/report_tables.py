@@ -3,22 +3,13 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from docgen.domain.cycle_state import UnitState
 from docgen.domain.table_description import Column, Row, TableDescription, Total
-from docgen.pictures.heat_map import Heat
 from docgen.reporting.comparison import Comparison, signed
 from docgen.reporting.consolidation import SHARE, Consolidation, CriterionResult, GroupResult
 from docgen.reporting.figures import key_of
-from docgen.reporting.judging import heat_of, rows_of
 from docgen.vietnamese.numbers import percentage, written
 
-MARKS = {
-    Heat.MET: "Đ",
-    Heat.UNMET: "C",
-    Heat.EXEMPT: "K",
-    Heat.FILLED: "x",
-    Heat.EMPTY: "",
-}
+_MET, _UNMET, _EXEMPT = "Đ", "C", "K"
 MARKS_NOTE = "Đ: đạt; C: chưa đạt; K: không đánh giá; –: chưa báo cáo."
 _NO_REPORT = "–"
 _LEFT, _ABOVE = "<<", "^^"
@@ -108,18 +99,24 @@ def units_table(result: GroupResult, table: TableDescription) -> Iterator[str]:
     """By unit: a mark for each criterion, and how many it meets."""
     yield line("TT", "Đơn vị", *(cell(row.number) for row in table.rows), "Số đạt")
     yield rule(":---:", "---", *[":---:"] * (len(table.rows) + 1))
+    marks = _marks(result)
     for at, unit in enumerate(result.units, 1):
-        met = str(result.met_by(unit)) if unit.table is not None else _NO_REPORT
-        yield line(str(at), cell(unit.unit.short), *_marks(unit, table), met)
+        if unit.table is None:
+            yield line(str(at), cell(unit.unit.short), *[_NO_REPORT] * (len(table.rows) + 1))
+            continue
+        said = (marks.get((unit.unit.key, row.key), "") for row in table.rows)
+        yield line(str(at), cell(unit.unit.short), *said, str(result.met_by(unit)))
 
 
-def _marks(unit: UnitState, table: TableDescription) -> Iterator[str]:
-    if unit.table is None:
-        yield from [_NO_REPORT] * len(table.rows)
-        return
-    answers = rows_of(unit.table)
-    for row in table.rows:
-        yield MARKS[heat_of(table, row, answers.get(row.key, {}))]
+def _marks(result: GroupResult) -> dict[tuple[str, str], str]:
+    """By unit and row; a row judged by several columns is met only if all say so."""
+    marks: dict[tuple[str, str], str] = {}
+    for one in result.criteria:
+        for mark, units in ((_MET, one.met), (_UNMET, one.unmet), (_EXEMPT, one.exempt)):
+            for unit in units:
+                place = (unit.unit.key, one.row.key)
+                marks[place] = _UNMET if _UNMET in (mark, marks.get(place)) else mark
+    return marks
 
 
 def chart_lines(result: GroupResult, comparison: Comparison) -> Iterator[str]:

@@ -10,6 +10,7 @@ from docgen.distribution.spreadsheet import Row as SheetRow
 from docgen.distribution.text_table import text_table
 from docgen.domain.cycle_state import CycleState, Standing, UnitState
 from docgen.pictures.heat_map import Heat, HeatMap, HeatRow
+from docgen.reporting.days import written_day
 from docgen.reporting.judging import heat_of, rows_of
 
 HEADINGS = ("TT", "Đơn vị", "Tình trạng", "Ngày đến", "Số đến", "Lần nộp", "Chậm (ngày)")
@@ -37,8 +38,8 @@ class CycleStanding:
     def summary(self) -> str:
         """How many have reported, and by when it is due."""
         cycle, late = self.state.cycle, len(self.state.late(self.on))
-        said = f"Đến ngày {self.on:%d/%m/%Y}: {len(self.state.reported)}/{len(cycle.units)} đơn vị đã báo cáo"
-        return f"{said}, {late} đơn vị chậm; hạn {cycle.due_on:%d/%m/%Y}"
+        said = f"Đến ngày {written_day(self.on)}: {len(self.state.reported)}/{len(cycle.units)} đơn vị đã báo cáo"
+        return f"{said}, {late} đơn vị chậm; hạn {written_day(cycle.due_on)}"
 
     def to_text(self) -> str:
         """A table for the terminal."""
@@ -89,7 +90,7 @@ class CycleStanding:
                 str(at),
                 one.unit.name,
                 self.words(one),
-                f"{latest.received_on:%d/%m/%Y}" if latest and latest.received_on else "",
+                written_day(latest.received_on) if latest and latest.received_on else "",
                 str(latest.arrival_number) if latest else "",
                 str(latest.version) if latest else "",
                 str(late) if late else "",

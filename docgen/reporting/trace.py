@@ -1,12 +1,14 @@
 """Where every figure comes from (nguồn số liệu), as data that is filed with the report."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
+from docgen.domain.report_duty import ReportingUnit
 from docgen.domain.submission import Submission
 from docgen.reporting.consolidation import Consolidation
-from docgen.reporting.figures import Figure
+from docgen.reporting.figures import Figure, Source
 from docgen.vietnamese.numbers import written
 
 SCHEMA = "docgen/figures/1"
@@ -56,46 +58,63 @@ class TracedFigure:
 
 def trace_json(whole: Consolidation, *, draft_id: str, on: str, blocks: Mapping[str, str]) -> dict[str, Any]:
     """Everything: the submissions once each, and for each figure the cells in them."""
-    submissions: dict[tuple[str, str, str], int] = {}
-    listed: list[dict[str, Any]] = []
-    figures = [_figure(figure, submissions, listed) for figure in whole.figures.values()]
+    listing = _Listing()
+    figures = [listing.figure(figure) for figure in whole.figures.values()]
     return {
         "schema": SCHEMA,
         "draft_id": draft_id,
         "cycle": whole.state.cycle.cycle_id,
         "compiled_on": on,
         "blocks": dict(blocks),
-        "submissions": listed,
+        "submissions": listing.submissions,
         "figures": figures,
     }
 
 
-def _figure(
-    figure: Figure, submissions: dict[tuple[str, str, str], int], listed: list[dict[str, Any]]
-) -> dict[str, Any]:
-    cells = []
-    for source in figure.sources:
-        sent = source.submission
-        name = (sent.archive_id, sent.file_sha256, sent.unit)
-        if name not in submissions:
-            submissions[name] = len(listed)
-            listed.append(_submission(sent, source.unit.name))
-        cell = source.cell
-        value = cell.value if isinstance(cell.value, str) else written(cell.value)
-        cells.append([submissions[name], cell.sheet, cell.address, value, int(source.counted)])
-    return {
-        "key": figure.key,
-        "label": figure.label,
-        "value": written(figure.value),
-        "how": figure.how,
-        "inputs": list(figure.inputs),
-        "cells": cells,
-    }
+class _Listing:
+    """The submissions behind the figures, each with its place in the list; thousands of units have many cells."""
+
+    def __init__(self) -> None:
+        self.submissions: list[dict[str, Any]] = []
+        self._places: dict[int, int] = {}  # by identity: a submission is one object for all its cells
+
+    def figure(self, figure: Figure) -> dict[str, Any]:
+        return {
+            "key": figure.key,
+            "label": figure.label,
+            "value": written(figure.value),
+            "how": figure.how,
+            "inputs": figure.inputs,
+            "of_unit": figure.of_unit,
+            "cells": self._cells(figure.sources),
+        }
+
+    def _cells(self, sources: Iterable[Source]) -> list[dict[str, Any]]:
+        """By place in the form, because nearly every unit has the answer in the same cell."""
+        columns: dict[tuple[str, str], dict[str, Any]] = {}
+        for unit, sent, cell, counted in sources:
+            column = columns.get((cell.sheet, cell.address))
+            if column is None:
+                column = {"sheet": cell.sheet, "address": cell.address, "of": [], "values": [], "counted": []}
+                columns[cell.sheet, cell.address] = column
+            place = self._places.get(id(sent))
+            if place is None:
+                place = self._places[id(sent)] = len(self.submissions)
+                self.submissions.append(_submission(sent, unit))
+            value = cell.value
+            column["of"].append(place)
+            column["values"].append(value if isinstance(value, str) else _shown(value))
+            column["counted"].append(int(counted))
+        return list(columns.values())
 
 
-def _submission(sent: Submission, unit: str) -> dict[str, Any]:
+_shown = lru_cache(maxsize=4096)(written)
+
+
+def _submission(sent: Submission, unit: ReportingUnit) -> dict[str, Any]:
     return {
-        "unit": unit,
+        "unit": unit.name,
+        "unit_key": unit.key,
         "archive_id": sent.archive_id,
         "arrival_number": sent.arrival_number,
         "received_on": sent.received_on.isoformat() if sent.received_on else "",
@@ -109,22 +128,43 @@ def traced(data: Mapping[str, Any]) -> tuple[TracedFigure, ...]:
     """The figures that ``trace_json`` wrote; KeyError, TypeError, IndexError or ValueError if it is none."""
     if data["schema"] != SCHEMA:
         raise ValueError(data["schema"])
-    submissions = data["submissions"]
-    return tuple(
-        TracedFigure(
-            key=figure["key"],
-            label=figure["label"],
-            value=figure["value"],
-            how=figure["how"],
-            inputs=tuple(figure["inputs"]),
-            sources=tuple(_traced_source(submissions[cell[0]], cell) for cell in figure["cells"]),
-        )
-        for figure in data["figures"]
+    cells = {figure["key"]: list(_places(figure["cells"])) for figure in data["figures"]}
+    return tuple(_traced(figure, cells, data["submissions"]) for figure in data["figures"])
+
+
+_Place = tuple[int, str, str, str, int]
+
+
+def _places(columns: Iterable[Mapping[str, Any]]) -> Iterator[_Place]:
+    """Submission, sheet, address, value, counted; in the order of the submissions."""
+    places = [
+        (of, column["sheet"], column["address"], value, counted)
+        for column in columns
+        for of, value, counted in zip(column["of"], column["values"], column["counted"], strict=True)
+    ]
+    return iter(sorted(places, key=lambda place: place[0]))
+
+
+def _traced(
+    figure: Mapping[str, Any], cells: Mapping[str, list[_Place]], submissions: list[Mapping[str, Any]]
+) -> TracedFigure:
+    places = cells[figure["key"]]
+    if figure["of_unit"]:
+        mine = figure["of_unit"]
+        found = (place for key in figure["inputs"] for place in cells[key])
+        places = [place for place in found if submissions[place[0]]["unit_key"] == mine]
+    return TracedFigure(
+        key=figure["key"],
+        label=figure["label"],
+        value=figure["value"],
+        how=figure["how"],
+        inputs=() if figure["of_unit"] else tuple(figure["inputs"]),
+        sources=tuple(_traced_source(submissions[place[0]], place) for place in places),
     )
 
 
-def _traced_source(sent: Mapping[str, Any], cell: list[Any]) -> TracedSource:
-    _, sheet, address, value, counted = cell
+def _traced_source(sent: Mapping[str, Any], place: _Place) -> TracedSource:
+    _, sheet, address, value, counted = place
     return TracedSource(
         unit=sent["unit"],
         value=value,

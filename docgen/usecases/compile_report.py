@@ -12,8 +12,10 @@ from docgen.domain.register import NumberState
 from docgen.domain.report_cycle import ReportCycle
 from docgen.reporting.comparison import Comparison
 from docgen.reporting.consolidation import Consolidation, consolidate
+from docgen.reporting.days import written_day
 from docgen.reporting.kept_edits import Recompiled, fingerprints, recompiled, written
 from docgen.reporting.letter_words import LetterFrame
+from docgen.reporting.many_values import collector_paused
 from docgen.reporting.outline import Segment, fill, outline_for
 from docgen.reporting.report_blocks import ReportMaterial, block, block_names
 from docgen.reporting.trace import trace_json
@@ -72,6 +74,10 @@ class ReportDesk:
 
     def compile(self, cycle: ReportCycle, *, on: date) -> Compiled:
         """The report of the cycle as it stands; OfficeFileError if the office's outline asks for what is not there."""
+        with collector_paused():
+            return self._compile(cycle, on)
+
+    def _compile(self, cycle: ReportCycle, on: date) -> Compiled:
         whole, comparison = self.consolidated(cycle)
         material = ReportMaterial(whole, comparison, on)
         outline = outline_for(cycle.period.kind, self.settings.root)
@@ -110,7 +116,7 @@ class ReportDesk:
             "kỳ": cycle.period.label,
             "mã kỳ": cycle.cycle_id,
             "kỳ sau": following.label if following else "thời gian tới",
-            "hạn": f"{cycle.due_on:%d/%m/%Y}",
+            "hạn": written_day(cycle.due_on),
             "trích yếu": in_head(subject),
             "cơ quan": office.cited_as,
             "cơ quan hoa": office.cited_as[:1].upper() + office.cited_as[1:],

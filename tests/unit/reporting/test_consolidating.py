@@ -147,7 +147,7 @@ def test_a_late_submission_changes_named_figures():
 
 def test_the_standing_says_who_is_late_and_the_picture_shows_it():
     standing = CycleStanding(usual(), TODAY)
-    assert "4/6 đơn vị đã báo cáo, 2 đơn vị chậm; hạn 17/06/2024" in standing.summary
+    assert "4/6 đơn vị đã báo cáo, 2 đơn vị chậm; hạn 17/6/2024" in standing.summary
     text = standing.to_text()
     assert "đã nộp, phải sửa" in text
     assert standing.to_json()["late"] == ["xa-tinh-hoa", "cong-an"]
@@ -164,4 +164,4 @@ def test_the_standing_as_a_workbook():
     from openpyxl import load_workbook
 
     sheet = load_workbook(BytesIO(CycleStanding(usual(), TODAY).to_xlsx())).active
-    assert [cell.value for cell in sheet[7]][:4] == [3, "UBND xã Tịnh Hòa", "đã nộp, phải sửa", "15/06/2024"]
+    assert [cell.value for cell in sheet[7]][:4] == [3, "UBND xã Tịnh Hòa", "đã nộp, phải sửa", "15/6/2024"]

@@ -5,6 +5,7 @@ import typer
 from docgen.cli.report_collect import collect
 from docgen.cli.report_compile import compile_, remind
 from docgen.cli.report_duties import calendar, duties, table
+from docgen.cli.report_next import next_
 from docgen.cli.report_open import open_
 from docgen.cli.report_status import status
 from docgen.cli.report_trace import trace
@@ -27,5 +28,6 @@ for _name, _function in (
     ("remind", remind),
     ("compile", compile_),
     ("trace", trace),
+    ("next", next_),
 ):
     report.command(_name, cls=VietnameseCommand)(_function)

@@ -11,15 +11,16 @@ from docgen.cli.progress import Ticker
 CycleArgument = Annotated[
     str, typer.Argument(metavar="KỲ", help="Kỳ báo cáo: 2024-6T1, “6 tháng đầu năm 2024” hoặc cả mã kỳ.")
 ]
+FolderOption = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", metavar="THƯ_MỤC", help="Nơi đặt các tệp; mặc định bao-cao/KỲ ở đây."),
+]
 
 
 def open_(
     ctx: typer.Context,
     cycle: CycleArgument,
-    output: Annotated[
-        Path | None,
-        typer.Option("--output", "-o", metavar="THƯ_MỤC", help="Nơi đặt các tệp; mặc định bao-cao/KỲ ở đây."),
-    ] = None,
+    output: FolderOption = None,
     force: Annotated[
         bool, typer.Option("--force", help="Viết lại cả những tệp đã bị sửa sau lần mở trước.")
     ] = False,

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 from docgen.domain.record import DocumentRecord
@@ -30,7 +31,14 @@ def document_name(reference: Reference, extension: str) -> str:
 
 def to_bytes(data: Mapping[str, Any]) -> bytes:
     """JSON for people and programs: indented, UTF-8, letters as letters, a line end at the end."""
-    return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
+    return (json.dumps(data, ensure_ascii=False, indent=2, default=_figure) + "\n").encode()
+
+
+def _figure(value: object) -> str:
+    """A number of a chart, every digit kept; TypeError for what no file should hold."""
+    if isinstance(value, Decimal):
+        return str(value)
+    raise TypeError(type(value).__name__)
 
 
 def read_json(archive: Archive, archive_id: str, name: str) -> dict[str, Any]:

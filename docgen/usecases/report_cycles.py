@@ -1,7 +1,7 @@
 """The reporting cycles of an office: derived from the directives in the archive and the rules, never stored."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from docgen.distribution.directory import Directory
@@ -10,7 +10,7 @@ from docgen.domain.record import DocumentRecord
 from docgen.domain.report_cycle import JOINT, ReportCycle, split_cycle_id
 from docgen.domain.report_duty import ReportDuty
 from docgen.domain.report_period import Period, PeriodKind, periods_of
-from docgen.errors import AmbiguousReferenceError, DocumentNotFoundError
+from docgen.errors import AmbiguousReferenceError, DocumentNotFoundError, FieldValueError
 from docgen.rules.report_tables import TableShelf
 from docgen.rules.reporting_rules import ReportDays, days_of_once, reporting_rules
 from docgen.usecases.find_document import find_document
@@ -148,3 +148,17 @@ class CycleBook:
             where="; ".join(f"{one.record.reference}: {', '.join(one.duty.periods)}" for one in known),
             next_step="Xem các kỳ và mã kỳ (như 2024-6T1) bằng: docgen report duties",
         )
+
+
+def following(book: CycleBook, name: str) -> ReportCycle:
+    """The cycle after the one of this name; FieldValueError if its duty does not recur."""
+    cycle = book.cycle(name)
+    period = cycle.period.after
+    found = book.cycle_by_id(replace(cycle, period=period).cycle_id) if period else None
+    if found is None:
+        raise FieldValueError(
+            f"Báo cáo {cycle.period.label} không lặp lại.",
+            where=cycle.cycle_id,
+            next_step="Xem các kỳ còn lại bằng: docgen report duties",
+        )
+    return found

@@ -88,7 +88,7 @@ def make_office(folder: Path, count: int) -> Path:
     for name in ("docgen.toml", "recipients.toml"):
         shutil.copy(ROOT / name, folder / name)
     shutil.copytree(ROOT / "templates", folder / "templates")
-    index = WhooshIndex(folder / "index" / "search", abbreviations={}, read_text=str)
+    index = WhooshIndex(folder / "index" / "search", read_text=str)
     index.rebuild(documents(count))
     return next((folder / "index" / "search").glob("g-*"))
 

@@ -26,8 +26,8 @@ def show_answer(query: str, answer: "SearchAnswer") -> None:
     page = answer.page
     if not page.hits:
         _show_nothing(query, answer)
-        return
     show_hits(page.hits)
+    _show_suggestions(answer)
     if page.total > len(page.hits):
         _show_narrowing(page)
 
@@ -50,12 +50,15 @@ def show_hits(hits: "tuple[SearchHit, ...]") -> None:
 
 def _show_nothing(query: str, answer: "SearchAnswer") -> None:
     say(f"Không tìm thấy văn bản nào ứng với “{query}”.")
+    if not answer.suggestions:
+        say("Thử ít từ hơn, bỏ dấu, hoặc chỉ gõ số. Kho vừa chép từ nơi khác thì chạy: docgen index rebuild")
+
+
+def _show_suggestions(answer: "SearchAnswer") -> None:
     if answer.suggestions:
         say("Có phải ý bạn là:")
-        for suggestion in answer.suggestions:
-            say(f"  docgen search {_quoted(suggestion)}")
-    else:
-        say("Thử ít từ hơn, bỏ dấu, hoặc chỉ gõ số. Kho vừa chép từ nơi khác thì chạy: docgen index rebuild")
+    for suggestion in answer.suggestions:
+        say(f"  docgen search {_quoted(suggestion)}")
 
 
 def _show_narrowing(page: "SearchPage") -> None:
@@ -95,6 +98,7 @@ def answer_json(query: str, answer: "SearchAnswer") -> dict[str, Any]:
     return {
         "query": query,
         "total": page.total,
+        "is_near": answer.is_near,
         "hits": [hit_json(hit) for hit in page.hits],
         "facets": {name: dict(counts) for name, counts in page.facets.items()},
         "suggestions": list(answer.suggestions),

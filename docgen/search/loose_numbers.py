@@ -33,7 +33,7 @@ class NumberReader:
         ``must`` says that nothing else can stand here: a field before it asks for a number.
         """
         kind, place = self._kind_at(at)
-        symbol, place = self._bodies_at(place) if kind else ((), place)
+        symbol, place = self._bodies_at(place) if kind else self._joined_bodies_at(place)
         if said_so := self._word(place) == "so":
             place += 1
         said_so = said_so or must
@@ -44,7 +44,7 @@ class NumberReader:
             return self._written(token.words, kind, symbol), place + 1
         if token.kind is not TokenKind.WORD or not _NUMBER.fullmatch(token.words[0].plain):
             return None
-        if not (kind or said_so) and self._counts_or_dates(at):
+        if not (kind or said_so or symbol) and self._counts_or_dates(at):
             return None
         return self._loose(token.words[0], place + 1, kind, symbol, said_so=said_so)
 
@@ -65,6 +65,7 @@ class NumberReader:
             kind, place = self._kind_at(place)
         bodies, place = self._bodies_at(place)
         symbol += bodies
+        bodies = symbol
         is_small = number.plain.isdecimal() and int(number.plain) < _COUNTS_BELOW
         follower = self._word(place)
         if said_so or bodies:
@@ -90,6 +91,15 @@ class NumberReader:
         while self._word(at)[:1].isalpha() and self._word(at) in self._vocabulary.bodies:
             at += 1
         return tuple(token.words[0] for token in self._tokens[start:at]), at
+
+    def _joined_bodies_at(self, at: int) -> tuple[tuple[Word, ...], int]:
+        """The symbol of a letter before its number: UBND-KT 34; a body alone ("UBND 14 xã") is none."""
+        end = at + 1
+        while end < len(self._tokens) and self._tokens[end].is_joined and self._word(end):
+            end += 1
+        if end == at + 1 or self._word(at) not in self._vocabulary.bodies:
+            return (), at
+        return tuple(token.words[0] for token in self._tokens[at:end]), end
 
     def _counts_or_dates(self, at: int) -> bool:
         """Whether the bare number here says how many, when or which article, not which document."""

@@ -66,6 +66,7 @@ class Token(NamedTuple):
     end: int = 0
     inside: "tuple[Token, ...]" = ()
     field: str = ""
+    is_joined: bool = False  # to the word before it by a dash: KT in UBND-KT
 
     @property
     def is_text(self) -> bool:
@@ -143,7 +144,8 @@ def _text(match: re.Match[str]) -> Iterator[Token]:
     elif match["star"]:
         yield from (Token(TokenKind.PREFIX, (word,), start, end) for word in words)
     else:
-        yield from (Token(TokenKind.WORD, (word,), start, end) for word in words)
+        joined = match.string[max(0, start - 1) : start] == "-"
+        yield from (Token(TokenKind.WORD, (word,), start, end, is_joined=joined) for word in words)
 
 
 def _words(text: str, start: int) -> Iterator[Token]:

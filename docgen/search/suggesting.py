@@ -16,16 +16,21 @@ _MOST = 3
 
 
 def missing_words(query: Query, counts_of: CountsOf) -> list[str]:
-    """The words of the query that stand in no document, without accents."""
-    words = dict.fromkeys(_words(query))
+    """The words of the query that stand in no document as they were typed; without their accents."""
+    words = {word.exact: word.plain for word in _words(query)}
     counts = counts_of(list(words))
-    return [word for word in words if not counts[word]]
+    return list(dict.fromkeys(plain for exact, plain in words.items() if not counts[exact]))
 
 
 def better_words(missing: str, counts_of: CountsOf) -> list[str]:
-    """Words one slip away that documents have, the most frequent first; "nong thon" for "nongthon"."""
+    """Words that documents have and that may have been meant, the most frequent first.
+
+    Other accents, one slip away, or a space forgotten: "nong thon" for "nongthon".
+    """
     if len(missing) < _SHORTEST or missing.isdecimal():
         return []
+    if counts_of([missing])[missing]:
+        return [missing]
     splits = [(missing[:at], missing[at:]) for at in range(_SHORTEST, len(missing) - 1)]
     slips = list(dict.fromkeys(_slips(missing, _LETTERS)))
     counts = counts_of({*slips, *(half for split in splits for half in split)})
@@ -74,15 +79,15 @@ def as_written(plain: str, text: str) -> str:
     return plain
 
 
-def _words(query: Query) -> Iterator[str]:
+def _words(query: Query) -> Iterator[Word]:
     for part in wanted_texts(query):
         match part:
-            case Word(plain=plain):
-                yield plain
+            case Word():
+                yield part
             case Choice(typed):
-                yield from (word.plain for word in typed)
+                yield from typed
             case _:
-                yield from (word.plain for word in getattr(part, "words", ()))
+                yield from getattr(part, "words", ())
 
 
 def _slips(word: str, letters: str) -> Iterator[str]:

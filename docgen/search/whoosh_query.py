@@ -22,6 +22,7 @@ OWN_NUMBER = 100_000.0
 CITED_NUMBER = 30_000.0
 WHOLE_SYMBOL = 10_000.0
 OWN_DAY = 10_000.0
+OWN_YEAR = 5_000.0
 SAME_ACCENTS = 200.0
 OF_TYPE = 20.0
 UNCERTAIN = 0.001  # the share of points for a number that may count something
@@ -90,7 +91,7 @@ class _Translation:
                 mentioned = _phrase(words, field)
                 return AnyOf([self._on("date", _as_number(day), OWN_DAY), mentioned])
             case Year(year):
-                return _any([self._on("year", year, 0.0), Term(field, str(year))])
+                return _any([self._on("year", year, OWN_YEAR), Term(field, str(year))])
             case _:
                 return _wording(part, field)
 

@@ -1,7 +1,7 @@
 """Search the filed documents: numbers, types and days from the register, topics from the index; one answer."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from docgen.domain.record import DocumentRecord
 from docgen.errors import DocgenError, IndexUnusableError
@@ -12,6 +12,7 @@ from docgen.search.query_tree import Query
 from docgen.search.reasons import Found, is_number_of
 from docgen.search.vocabulary import Vocabulary
 from docgen.search.words import plain_words
+from docgen.usecases.ask_index import IndexAnswer, ask_index
 from docgen.usecases.document_files import read_text
 from docgen.usecases.indexing import rebuild_index
 from docgen.usecases.ports import Archive, Register
@@ -19,6 +20,7 @@ from docgen.usecases.register_questions import Asked, asked_of_register
 from docgen.usecases.search_port import SearchIndex
 from docgen.usecases.search_suggestions import suggestions_for
 
+_NEAR = "không văn bản nào có đủ các chữ; đây là những văn bản gần nhất."
 _CERTAIN = 100_000.0  # the score of what the register knows
 
 
@@ -35,11 +37,15 @@ class SearchDesk:
 
 @dataclass(frozen=True, slots=True)
 class SearchAnswer:
-    """A page of hits; ``suggestions`` are better queries, only when nothing was found."""
+    """A page of hits; ``suggestions`` are better queries where nothing was found, or nothing but near it.
+
+    ``is_near`` says that no document has everything that was asked for.
+    """
 
     page: SearchPage
     suggestions: tuple[str, ...] = ()
-    warnings: tuple[str, ...] = field(default=())
+    warnings: tuple[str, ...] = ()
+    is_near: bool = False
 
 
 def search_documents(
@@ -52,9 +58,12 @@ def search_documents(
         answer = SearchAnswer(_sorted(certain.page, sort), warnings=warnings)
     else:
         answer = _with_index(query, certain, warnings, desk, limit=limit, sort=sort, with_facets=with_facets)
-    if answer.page.total:
+    if answer.page.total and not answer.is_near:
         return answer
-    return replace(answer, suggestions=suggestions_for(text, query, register=desk.register, index=desk.index))
+    suggestions = suggestions_for(
+        text, query, vocabulary=desk.vocabulary, register=desk.register, index=desk.index
+    )
+    return replace(answer, suggestions=suggestions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,15 +101,22 @@ def _with_index(
     with_facets: bool,
 ) -> SearchAnswer:
     known = certain.page.hits if certain else ()
+
+    def ask() -> IndexAnswer:
+        more = limit + len(known)
+        return ask_index(query, desk.index, limit=more, sort=sort, with_facets=with_facets)
+
     try:
-        page = desk.index.search(query, limit=limit + len(known), sort=sort, with_facets=with_facets)
+        found = ask()
     except IndexUnusableError as error:
         if certain and known:
             warning = f"{error.what} Kết quả chỉ lấy từ sổ, chưa có văn bản viện dẫn. {error.next_step}"
             return SearchAnswer(certain.page, warnings=(*warnings, warning))
         _rebuild(error, desk)
-        page = desk.index.search(query, limit=limit + len(known), sort=sort, with_facets=with_facets)
-    return SearchAnswer(_joined(known, page, limit, sort), warnings=warnings)
+        found = ask()
+    if found.is_near:
+        warnings = (*warnings, _NEAR)
+    return SearchAnswer(_joined(known, found.page, limit, sort), warnings=warnings, is_near=found.is_near)
 
 
 def _rebuild(error: IndexUnusableError, desk: SearchDesk) -> None:

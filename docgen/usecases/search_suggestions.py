@@ -1,7 +1,11 @@
 """Better queries for one that found nothing: a number or a word that is really there."""
 
+from collections.abc import Iterator
+from itertools import islice, product
+
 from docgen.domain.question import RegisterQuestion
 from docgen.errors import DocgenError
+from docgen.search.query_parser import parse_query
 from docgen.search.query_tree import Query
 from docgen.search.suggesting import (
     as_written,
@@ -11,20 +15,23 @@ from docgen.search.suggesting import (
     number_asked,
     with_word_replaced,
 )
-from docgen.search.vocabulary import query_words
+from docgen.search.vocabulary import Vocabulary
 from docgen.usecases.ports import Register
 from docgen.usecases.search_port import SearchIndex
 
 _MOST = 3
+_MOST_MISSING = 2  # words of a query; where more are wrong, something else is meant
 
 
-def suggestions_for(text: str, query: Query, *, register: Register, index: SearchIndex) -> tuple[str, ...]:
-    """At most three; a suggestion is a service, so whatever cannot be asked suggests nothing."""
+def suggestions_for(
+    text: str, query: Query, *, vocabulary: Vocabulary, register: Register, index: SearchIndex
+) -> tuple[str, ...]:
+    """At most three that find something; a suggestion is a service, so whatever cannot be asked suggests nothing."""
     try:
         number = number_asked(query)
         if number and number.number.exact.isdecimal():
             return _numbers(int(number.number.exact), register)
-        return _words(text, query, index)
+        return tuple(islice(_words(text, query, vocabulary, index), _MOST))
     except DocgenError:
         return ()
 
@@ -36,11 +43,18 @@ def _numbers(number: int, register: Register) -> tuple[str, ...]:
     return tuple(dict.fromkeys(str(record.reference) for record in records))[:_MOST]
 
 
-def _words(text: str, query: Query, index: SearchIndex) -> tuple[str, ...]:
-    found: list[str] = []
-    for missing in missing_words(query, index.counts_of):
-        for better in better_words(missing, index.counts_of):
-            hits = index.search(Query(query_words(better)), limit=1).hits
-            known = f"{hits[0].subject} {hits[0].snippet}" if hits else ""
-            found.append(with_word_replaced(text, missing, as_written(better, known)))
-    return tuple(found[:_MOST])
+def _words(text: str, query: Query, vocabulary: Vocabulary, index: SearchIndex) -> Iterator[str]:
+    """The query with every word that is nowhere put right, if some document has all of it then."""
+    missing = missing_words(query, index.counts_of)
+    if not 0 < len(missing) <= _MOST_MISSING:
+        return
+    for chosen in product(*(better_words(word, index.counts_of) for word in missing)):
+        mended = text
+        for word, better in zip(missing, chosen, strict=True):
+            mended = with_word_replaced(mended, word, better)
+        hits = index.search(parse_query(mended, vocabulary), limit=1).hits
+        if hits:
+            for better in chosen:
+                known = f"{hits[0].subject} {hits[0].snippet}"
+                mended = with_word_replaced(mended, better, as_written(better, known))
+            yield mended

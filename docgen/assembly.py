@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from docgen.pdf.maker import PdfMaker
     from docgen.rules.report_tables import TableShelf
     from docgen.search.pending import PendingDocuments
+    from docgen.usecases.check_answer import AnswerCheck
     from docgen.usecases.citation_web import CitationWeb
     from docgen.usecases.collect_reports import CollectDesk
     from docgen.usecases.compile_report import ReportDesk
@@ -151,6 +152,12 @@ class Desk:
             clock=self.clock,
             document_text=document_text,
         )
+
+    def answer_check(self, on: date) -> "AnswerCheck":
+        """What checking a clerk's answers needs, for a document of this day."""
+        from docgen.usecases.check_answer import AnswerCheck
+
+        return AnswerCheck(self.directory, self.settings.units, on)
 
     @property
     def void_desk(self) -> "VoidDesk":

@@ -32,14 +32,25 @@ OnOption = Annotated[
 PdfOption = Annotated[bool, typer.Option("--pdf", help="Làm thêm tệp PDF bên cạnh tệp Word.")]
 
 
-def load_draft(path: Path, desk: "Desk", type_name: str = "", fields: Sequence[str] | None = None) -> "Draft":
-    """Read the draft with the fields of its template; a Word file becomes one with ``type_name`` and ``fields``."""
+def load_draft(
+    path: Path,
+    desk: "Desk",
+    type_name: str = "",
+    fields: Sequence[str] | None = None,
+    *,
+    on: date | None = None,
+    keep: bool = True,
+) -> "Draft":
+    """Read the draft with the fields of its template; a Word file becomes one with ``type_name`` and ``fields``.
+
+    What a clerk at the terminal is asked for is checked for the day ``on``, and kept in a file with ``keep``.
+    """
     from docgen.cli.word_files import draft_of_word_file, is_word_file, refuse_word_options
     from docgen.drafting.reading import read_draft
     from docgen.workfiles import read_file
 
     if is_word_file(path):
-        return draft_of_word_file(path, desk, type_name, fields or [])
+        return draft_of_word_file(path, desk, type_name, fields or [], on=on or desk.clock.today(), keep=keep)
     refuse_word_options(type_name, fields or [])
     draft = read_draft(
         read_file(path),

@@ -62,7 +62,7 @@ def issue(
         )
     desk = open_desk(ctx.obj.office)
     told_web(desk)
-    content = load_draft(draft, desk, type_name, fields)
+    content = load_draft(draft, desk, type_name, fields, on=day_of(on), keep=not dry_run)
     wish = NumberWish(held=number, beside=suffix_of, series=series, reason=reason.strip())
     issue_desk = desk.issue_desk_with_pdf() if pdf else desk.issue_desk
     act = issue_desk.rehearse if dry_run else issue_desk.issue

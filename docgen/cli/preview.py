@@ -31,7 +31,7 @@ def preview(
 
     desk = open_desk(ctx.obj.office)
     result = preview_draft(
-        load_draft(draft, desk, type_name, fields),
+        load_draft(draft, desk, type_name, fields, on=day_of(on)),
         on=day_of(on) or desk.clock.today(),
         settings=desk.settings,
         directory=desk.directory,

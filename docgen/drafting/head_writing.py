@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Iterable
 
-_PLAIN = re.compile(r"[^\W_][\w /().%-]*", re.UNICODE)
+_PLAIN = re.compile(r"[^\W_][\w /().%,-]*", re.UNICODE)  # a comma only where it separates nothing
 _SEPARATOR = ";"  # commas belong to names: "CT, các PCT UBND TP"
 
 
@@ -28,10 +28,16 @@ def _written(answer: str, *, is_list: bool) -> str:
     if answer[:1] in ("[", "{"):
         return answer  # the clerk writes as in a draft
     if not is_list:
-        return _scalar(answer)
+        return answer if not answer or _PLAIN.fullmatch(answer) else _quoted(answer)
     items = [item.strip() for item in answer.split(_SEPARATOR)]
-    return f"[{', '.join(_scalar(item) if item[:1] != '{' else item for item in items if item)}]"
+    return f"[{', '.join(_item(item) for item in items if item)}]"
 
 
-def _scalar(text: str) -> str:
-    return text if not text or _PLAIN.fullmatch(text) else json.dumps(text, ensure_ascii=False)
+def _item(text: str) -> str:
+    if text[:1] == "{":
+        return text
+    return text if _PLAIN.fullmatch(text) and "," not in text else _quoted(text)
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)

@@ -35,7 +35,7 @@ class FieldSpec:
     """One field: ``key`` stands in the Word file as ``{{ truong.key }}``, ``label`` in the draft.
 
     With ``is_common`` it is no field of the template's own, but says what a common field means in this type:
-    whether it is required, its default, its help.
+    whether it is required, its default, its help, and whether ``docgen new`` asks for it at all.
     """
 
     key: str
@@ -47,18 +47,29 @@ class FieldSpec:
     choices: tuple[str, ...] = ()
     condition: Condition | None = None
     is_common: bool = False
+    asked: bool = True
 
 
 def common_field_from(key: str, entry: Any, where: str) -> FieldSpec:
     """What ``[common]`` says about one common field; BrokenTemplateError."""
-    if not isinstance(entry, dict) or set(entry) - {"required", "default", "help"}:
+    if not isinstance(entry, dict) or set(entry) - {"required", "default", "help", "asked"}:
         _refuse(where, f'mục “{key}” phải có dạng {{ required = true, default = "…", help = "…" }}')
     if not isinstance(entry.get("required"), bool):
         _refuse(where, f"mục “{key}” phải ghi required = true hoặc false")
+    if not isinstance(entry.get("asked", True), bool) or (entry["required"] and not entry.get("asked", True)):
+        _refuse(where, f"mục “{key}”: asked = false chỉ dùng với mục không bắt buộc")
     texts = [entry.get(name, "") for name in ("default", "help")]
     if not _KEY.fullmatch(key) or not all(isinstance(text, str) for text in texts):
         _refuse(where, f"mục “{key}”: default và help là chuỗi chữ, tên mục viết không dấu")
-    return FieldSpec(key, "", texts[1], required=entry["required"], default=texts[0], is_common=True)
+    return FieldSpec(
+        key,
+        "",
+        texts[1],
+        required=entry["required"],
+        default=texts[0],
+        is_common=True,
+        asked=entry.get("asked", True),
+    )
 
 
 def field_from(entry: Mapping[str, Any], where: str) -> FieldSpec:

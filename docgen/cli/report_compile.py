@@ -48,7 +48,9 @@ def compile_(
     path = output or Path(f"bao-cao-{found.period.code.lower()}.md")
     issued = report_desk.issued(found)
     if issued and not diff:
-        raise _issued_already(str(issued.reference), path)
+        if not report_desk.is_as_issued(compiled, issued):
+            raise _issued_already(str(issued.reference), path)
+        say(f"Báo cáo kỳ này đã phát hành: {issued.reference}; số liệu từ đó không đổi.")
     if path.exists():
         _over(path, compiled, diff=diff, dry_run=dry_run)
     elif diff:

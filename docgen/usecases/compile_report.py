@@ -18,9 +18,11 @@ from docgen.reporting.letter_words import LetterFrame
 from docgen.reporting.many_values import collector_paused
 from docgen.reporting.outline import Segment, fill, outline_for
 from docgen.reporting.report_blocks import ReportMaterial, block, block_names
-from docgen.reporting.trace import trace_json
+from docgen.reporting.trace import changes, trace_json
 from docgen.settings import Settings
+from docgen.usecases import document_files as files
 from docgen.usecases.cycle_state import cycle_state
+from docgen.usecases.figures_file import read_trace
 from docgen.usecases.find_document import find_document
 from docgen.usecases.letter_frame import letter_frame
 from docgen.usecases.ports import Archive, Register
@@ -91,6 +93,18 @@ class ReportDesk:
         """The report that was issued for the cycle, None while there is none."""
         entry = self.register.by_request(f"draft:{report_id(cycle)}")
         return entry.record if entry is not None and entry.state is NumberState.FILED else None
+
+    def is_as_issued(self, compiled: Compiled, issued: DocumentRecord) -> bool:
+        """Whether the figures are still those that were issued."""
+        filed = (
+            read_trace(self.archive.read(issued.archive_id, files.FIGURES))
+            if self._has_figures(issued)
+            else {}
+        )
+        return bool(filed) and not changes(filed, compiled.trace)
+
+    def _has_figures(self, issued: DocumentRecord) -> bool:
+        return files.FIGURES in {file.name for file in self.archive.files(issued.archive_id)}
 
     def frame(self, cycle: ReportCycle) -> LetterFrame:
         """Who signs the letters of the cycle and the report, and where copies stay."""

@@ -110,7 +110,23 @@ def test_the_report_is_compiled_issued_found_and_traced_to_its_cells(collected, 
     assert "văn bản đến số" in said
     assert "01/BC-UBND" in collected("search", "số:01/BC-UBND").out
     assert collected("archive", "verify").code == 0
-    assert collected("report", "compile", "2023-6T2", *TODAY, "-o", "bc.md").code == 23
+    again = collected("report", "compile", "2023-6T2", *TODAY, "-o", "bc.md")
+    assert again.code == 0
+    assert "đã phát hành: 01/BC-UBND" in again.err
+    assert "từ trước" in collected("issue", "bc.md", *TODAY).out
+
+
+def test_after_issue_a_late_report_is_shown_and_changes_nothing(collected, form_of, filled_in):
+    assert collected("report", "compile", "2023-6T2", *TODAY, "-o", "bc.md").code == 0
+    assert collected("issue", "bc.md", *TODAY).code == 0
+    collected.writes("muon.xlsx", filled_in(form_of("xa-tinh-ky"), met=18))
+    assert collected("report", "collect", "muon.xlsx", *TODAY).code == 0
+    before = (collected.office / "bc.md").read_bytes()
+    refused = collected("report", "compile", "2023-6T2", *TODAY, "-o", "bc.md")
+    assert refused.code == 23
+    assert "docgen correct 01/BC-UBND" in refused.err
+    assert "13 → 14" in collected("report", "compile", "2023-6T2", *TODAY, "-o", "bc.md", "--diff").out
+    assert (collected.office / "bc.md").read_bytes() == before
 
 
 def test_a_late_report_changes_figures_and_keeps_what_the_clerk_wrote(collected, form_of, filled_in):

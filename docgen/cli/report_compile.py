@@ -78,6 +78,7 @@ def remind(
     """
     from docgen.assembly import open_desk
     from docgen.reporting.days import written_day
+    from docgen.reporting.passages import names
     from docgen.reporting.reminder_letter import reminder_letter
     from docgen.workfiles import write_file
 
@@ -93,7 +94,7 @@ def remind(
     text = reminder_letter(state, late, desk.report_desk.frame(found), on=day, answer_by=day_of(by))
     path = output or Path(f"don-doc-{found.period.code.lower()}-{day:%Y%m%d}.md")
     _refuse_other_text(path, text)
-    say(f"{len(late)} đơn vị chậm: {', '.join(one.unit.short for one in late)}.")
+    say(f"{len(late)} đơn vị chậm: {names(late)}.")
     if not dry_run:
         write_file(path, text.encode())
         put(str(path))
@@ -129,10 +130,12 @@ def _write(path: Path, text: str, trace: Mapping[str, Any], *, dry_run: bool) ->
 
 
 def _summary(compiled: "Compiled") -> str:
+    from docgen.reporting.passages import names
+
     state = compiled.state
-    missing = [one.unit.short for one in state.outstanding]
+    missing = names(state.outstanding)
     said = f"Đã tổng hợp {len(state.reported)}/{len(state.units)} đơn vị, {len(compiled.trace['figures'])} số liệu."
-    return f"{said} Chưa có: {', '.join(missing)}." if missing else said
+    return f"{said} Chưa có: {missing}." if missing else said
 
 
 def _tell(result: "Recompiled", before: Mapping[str, Any], trace: Mapping[str, Any]) -> None:

@@ -16,16 +16,22 @@ _PADDED_BELOW = 10  # "02 xã", as offices write small counts
 def criterion_sentence(result: CriterionResult, group: UnitGroup, comparison: Comparison) -> str:
     """What is said of one criterion; every unit of the group is accounted for."""
     noun, met = group.noun, len(result.met)
+    head = f"Tiêu chí số {result.row.number} ({result.row.label})"
+    if not result.met and not result.unmet:
+        return f"{head}: chưa có số liệu."
     parts = [f"{met}/{result.concerned} {noun} đạt ({written(percentage(met, result.concerned))}%)"]
     if change := comparison.words(result.figure, noun):
         parts[0] += f", {change}"
     if result.unmet:
         parts.append(f"{counted(len(result.unmet), noun)} chưa đạt{_named(result.unmet)}")
     if result.silent:
-        parts.append(f"{counted(len(result.silent), noun)} chưa có số liệu{_named(result.silent)}")
+        blank = [
+            unit for unit in result.silent if unit.table is not None
+        ]  # the others are listed as not reporting
+        parts.append(f"{counted(len(result.silent), noun)} chưa có số liệu{_named(blank)}")
     if result.exempt:
         parts.append(f"{counted(len(result.exempt), noun)} không đánh giá")
-    return f"Tiêu chí số {result.row.number} ({result.row.label}): {'; '.join(parts)}."
+    return f"{head}: {'; '.join(parts)}."
 
 
 def group_sentences(result: GroupResult) -> Iterator[str]:

@@ -24,6 +24,7 @@ from docgen.vietnamese.numbers import percentage, written
 
 Lines = Iterator[str]
 NARRATIVE = "phan-loi"
+_MOST_LISTED = 60  # more are a table: that of the units shows who has not reported
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +95,17 @@ def _not_reported(material: ReportMaterial) -> Lines:
         yield "Tất cả cơ quan, đơn vị đã báo cáo."
         return
     yield f"{counted(len(material.silent), ANY_UNIT).capitalize()} chưa có báo cáo hợp lệ:"
-    for one in material.silent:
-        late = one.days_late(material.on)
-        words = "đã nộp, đang phải sửa" if one.to_correct else "chưa nộp"
-        yield f"- {plain_words(one.unit.name)}: {words}" + (f", quá hạn {late} ngày" if late else "") + ";"
+    shown = [_delay(one, material.on) for one in material.silent[:_MOST_LISTED]]
+    if left := len(material.silent) - len(shown):
+        shown.append(f"Và {written(left)} đơn vị khác")
+    for at, words in enumerate(shown, 1):
+        yield f"- {words}{'.' if at == len(shown) else ';'}"
+
+
+def _delay(one: UnitState, on: date) -> str:
+    late = one.days_late(on)
+    words = "đã nộp, đang phải sửa" if one.to_correct else "chưa nộp"
+    return f"{plain_words(one.unit.name)}: {words}" + (f", quá hạn {late} ngày" if late else "")
 
 
 def _general(material: ReportMaterial) -> Lines:

@@ -1,25 +1,18 @@
 """`docgen demo`: the whole story of one directive, told with the very commands a clerk would type."""
 
-import shlex
 from collections.abc import Iterator
-from dataclasses import dataclass
 from importlib.resources import files
+from itertools import chain
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from docgen.cli.demo_reports import request_and_collect
+from docgen.cli.demo_steps import Step, play
 from docgen.cli.output import put, say
 
 ISSUED_ON = "28/11/2023"
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One sentence of the story and the command that makes it true."""
-
-    told: str
-    command: tuple[str, ...]
 
 
 def demo(
@@ -29,7 +22,7 @@ def demo(
         typer.Argument(metavar="THƯ_MỤC", help="Diễn ở đây; chưa có cơ quan thì lập cơ quan mẫu."),
     ] = None,
 ) -> None:
-    """Diễn trọn câu chuyện một công văn chỉ đạo: nhập văn bản cũ, soạn, phát hành, tìm, gửi.
+    """Diễn trọn câu chuyện một công văn chỉ đạo: nhập văn bản cũ, soạn, phát hành, tìm, gửi, thu báo cáo.
 
     Chạy lại bao nhiêu lần cũng chỉ có chừng ấy văn bản và số. Ví dụ: docgen demo thu-nghiem
     """
@@ -43,9 +36,9 @@ def demo(
     write_file(draft, read_file(desk.settings.templates / "cong-van" / "sample.md"))
     sheet = work / "van-ban-cu.yaml"
     write_file(sheet, (files("docgen.demo") / "past-documents.yaml").read_bytes())
-    for at, step in enumerate(_story(draft, sheet, work), 1):
+    for at, step in enumerate(chain(_story(draft, sheet, work), request_and_collect(desk, work)), 1):
         say(f"\n{at}. {step.told}")
-        _run(root, [_archive_id(draft, root) if word == _REF else word for word in step.command])
+        play(root, step, filled=lambda word: _archive_id(draft, root) if word == _REF else word)
     say(f"\nHết chuyện. Xem bản Word bằng: docgen open {_archive_id(draft, root)}")
 
 
@@ -72,16 +65,6 @@ def _story(draft: Path, sheet: Path, work: Path) -> Iterator[Step]:
         for word in (f"--{kind}", str(work / f"danh-sach-gui.{kind}"))
     ]
     yield Step("Danh sách gửi ra Excel và Word.", ("distribute", _REF, *outputs))
-
-
-def _run(root: Path, command: list[str]) -> None:
-    """Run one command as if it had been typed."""
-    from docgen.cli.app import app
-
-    say(f"$ docgen {shlex.join(command)}")
-    code = typer.main.get_command(app).main(["--office", str(root), *command], standalone_mode=False)
-    if code:  # the story ends where a step does
-        raise typer.Exit(code)
 
 
 def _archive_id(draft: Path, root: Path) -> str:

@@ -1,5 +1,6 @@
 """The form as an Excel workbook: headings locked, values to choose from, checks while typing."""
 
+from datetime import date
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 from zipfile import ZipFile
@@ -30,15 +31,15 @@ def form_workbook(form: Form) -> bytes:
     _Writer(form, sheet, book.create_sheet(HIDDEN_SHEET)).write()
     stream = BytesIO()
     book.save(stream)
-    return _settled(stream.getvalue(), form)
+    title = f"{form.table.title}, {form.cycle.period.label}: {form.unit.name}"
+    return settled(stream.getvalue(), title=title, created=form.cycle.duty_issued_on)
 
 
-def _settled(data: bytes, form: Form) -> bytes:
-    """The same workbook without the time of writing."""
+def settled(data: bytes, *, title: str, created: date) -> bytes:
+    """The same workbook without the time of writing, so that the same content gives the same bytes."""
     with ZipFile(BytesIO(data)) as archive:
         members = {info.filename: archive.read(info) for info in archive.infolist()}
-    title = f"{form.table.title}, {form.cycle.period.label}: {form.unit.name}"
-    members[CORE_PART] = core_properties(title, "docgen", form.cycle.duty_issued_on).encode()
+    members[CORE_PART] = core_properties(title, "docgen", created).encode()
     return zip_members(members)
 
 

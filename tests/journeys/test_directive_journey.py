@@ -374,6 +374,9 @@ def test_the_demo_told_twice_ends_with_the_same_archive(tmp_path, clerk_in):
     assert "số 01/UBND-KT" in first.out
     assert "số 01/UBND-KT" in second.out
     assert second.out.count("đã có từ trước") == 4
+    assert "25/27 đơn vị đã có báo cáo hợp lệ" in first.err
+    assert "thay bản số đến 18" in first.out
+    assert second.out.count("đã thu từ trước") == 28  # 27 tệp đúng hạn, một tệp sửa; tệp nhầm vẫn không nhận
 
 
 def test_a_new_office_bears_its_own_name(tmp_path, clerk_in):

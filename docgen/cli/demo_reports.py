@@ -73,5 +73,5 @@ def _units_answer(desk: "Desk", asked: Path, folder: Path, story: Mapping[str, A
 
     cycle = desk.cycle_book.cycle(story["cycle"])
     table = table_of(cycle, desk.tables)
-    write_answers(folder, cycle, table, story)
+    write_answers(folder, asked, cycle, table, story)
     write_narratives(folder, asked, cycle, table, story)

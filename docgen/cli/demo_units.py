@@ -11,8 +11,8 @@ from docgen.domain.table_description import TableDescription
 from docgen.ooxml.package import read_package
 from docgen.ooxml.text import escape
 from docgen.ooxml.writing import zip_members
-from docgen.reporting.form_layout import HEADING_ROW, SHEET, Form
-from docgen.reporting.form_workbook import form_workbook, settled
+from docgen.reporting.form_layout import HEADING_ROW, SHEET
+from docgen.reporting.form_workbook import settled
 from docgen.workfiles import write_file
 
 _NOT_JUDGED = "Không đánh giá"
@@ -20,21 +20,22 @@ _WRONG_FILE = "KE HOACH 2024.xlsx"
 
 
 def write_answers(
-    folder: Path, cycle: ReportCycle, table: TableDescription, story: Mapping[str, Any]
+    folder: Path, forms: Path, cycle: ReportCycle, table: TableDescription, story: Mapping[str, Any]
 ) -> None:
-    """Put the files into ``first`` (what came in time) and ``corrected`` below the folder."""
+    """Put the files into ``first`` (what came in time) and ``corrected`` below the folder; what is there stays."""
     first, corrected = folder / "first", folder / "corrected"
     for unit in cycle.units:
-        if unit.key in story["late"]:
+        answer = first / f"BC {unit.short}.xlsx"
+        if unit.key in story["late"] or answer.exists():
             continue
-        form = form_workbook(Form(cycle, unit, table))
-        answer = _filled(form, table, unit.key, story)
+        form = (forms / unit.key / f"bieu-{cycle.period.code}-{unit.key}.xlsx").read_bytes()
+        slip = None
         if unit.key == story["corrected"]:
-            write_file(corrected / f"BC {unit.short} (sua).xlsx", answer)
-            answer = _filled(form, table, unit.key, story, slip=_slip)
-        write_file(first / f"BC {unit.short}.xlsx", answer)
+            write_file(corrected / f"BC {unit.short} (sua).xlsx", _filled(form, table, unit.key, story))
+            slip = _slip
         if unit.key == story["wrong_file"]:
             write_file(first / _WRONG_FILE, _plan())
+        write_file(answer, _filled(form, table, unit.key, story, slip=slip))
 
 
 def write_narratives(

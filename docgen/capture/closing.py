@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from docgen.capture.evidence import NOTHING, Found, found
 from docgen.capture.letterhead import LOOKED_AT
 from docgen.capture.lines import Line, below
-from docgen.vietnamese.keys import key
+from docgen.vietnamese.keys import key, plain
 
 _AUTHORITY = re.compile(r"(TM|KT|TL|TUQ|Q|T/M|K/T|T/L)\s*\.?\s*[^\W\d_]{2}")
-_POSITION = re.compile(
-    r"(phó\s+)?(chủ tịch|giám đốc|trưởng phòng|trưởng ban|chánh văn phòng|cục trưởng|chi cục trưởng|viện trưởng|"
-    r"hiệu trưởng|bí thư|chủ nhiệm|tổng giám đốc|bộ trưởng|thứ trưởng|thủ tướng|đội trưởng|trạm trưởng|"
-    r"chánh thanh tra|trưởng đoàn|chủ trì|ủy viên|thư ký)\b.*",
+_POSITION = re.compile(  # without accents, which a machine that guesses letters loses first
+    r"(pho\s+)?(chu tich|giam doc|truong phong|truong ban|chanh van phong|cuc truong|chi cuc truong|vien truong|"
+    r"hieu truong|bi thu|chu nhiem|tong giam doc|bo truong|thu truong|thu tuong|doi truong|tram truong|"
+    r"chanh thanh tra|truong doan|chu tri|uy vien|thu ky)\b.*",
     re.IGNORECASE,
 )
 _LOW_AUTHORITY = re.compile(r"(tm|kt|tl|tuq|q)\. ?[^\W\d_]{2}")  # capitals of an old font
@@ -58,7 +58,7 @@ def _windows(lines: Sequence[Line]) -> Sequence[range]:
 
 def _is_office(words: str) -> bool:
     return bool(_AUTHORITY.match(words) or _LOW_AUTHORITY.match(words)) or (
-        bool(_POSITION.fullmatch(key(words))) and _is_heading(words)
+        bool(_POSITION.fullmatch(plain(words))) and _is_heading(words)
     )
 
 
@@ -69,7 +69,7 @@ def _is_heading(words: str) -> bool:
 def _is_name(words: str) -> bool:
     """Whether the line can be a person's full name: two to six words, each with a capital, letters only."""
     bare = _TITLES.sub("", words, count=1).split()
-    if len(bare) not in _NAME_WORDS or key(words) in _NO_NAMES or _POSITION.match(key(words)):
+    if len(bare) not in _NAME_WORDS or key(words) in _NO_NAMES or _POSITION.match(plain(words)):
         return False
     if _DIVISION.match(key(words)):
         return False

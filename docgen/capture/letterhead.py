@@ -146,7 +146,9 @@ def read_issuer(lines: Sequence[Line]) -> Found:
 
 def _is_name(words: str) -> bool:
     bare = without_marks(words).casefold()
-    if not words or _RULE.fullmatch(words) or any(mark in bare for mark in _MOTTO) or key(words) in _MARKS:
+    if not words or _RULE.fullmatch(words) or re.match(r"so\s*[:.]|so\s+\d", bare):
+        return False
+    if any(mark in bare for mark in _MOTTO) or key(words) in _MARKS:
         return False
     letters = [letter for letter in words if letter.isalpha()]
     if not letters or _DATE.search(words) or _BLANK_DATE.search(words):

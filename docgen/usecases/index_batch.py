@@ -25,10 +25,12 @@ class IndexBatch:
         self._index = index
         self._book = book
         self._waiting: list[IndexedDocument] = []
+        self._announced: set[str] = set()  # and not in the index yet
         self.problem = ""
 
     def announce(self, archive_id: str) -> None:
         """A document is about to be filed."""
+        self._announced.add(archive_id)
         self._book.note(archive_id)
 
     def add(self, record: DocumentRecord, text: str) -> None:
@@ -38,11 +40,16 @@ class IndexBatch:
             self.flush()
 
     def flush(self) -> None:
-        """Index what waits; what goes wrong is kept as a sentence for the clerk."""
+        """Index what waits; what goes wrong is kept as a sentence for the clerk.
+
+        While a document was announced that never came here, for the work was cut off, the notes stay.
+        """
         try:
             if self._waiting:
                 self._index.add(self._waiting)
-            self._book.cross_out()
+            self._announced -= {document.archive_id for document in self._waiting}
+            if not self._announced:
+                self._book.cross_out()
         except DocgenError as error:
             self.problem = (
                 f"Văn bản đã vào kho nhưng chưa tìm kiếm được ({error.what}) Chạy: docgen index rebuild"

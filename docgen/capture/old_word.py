@@ -46,7 +46,7 @@ def read_old_word(data: bytes, name: str) -> Paper:
                 raise unreadable(name, "không phải tệp Word")
             main = container.openstream("WordDocument").read()
             text, body = _text(container, main, name)
-    except (OSError, struct.error, IndexError, ValueError, olefile.OleFileError) as error:
+    except (OSError, struct.error, IndexError, ValueError, TypeError, KeyError, AttributeError) as error:
         raise unreadable(name, "tệp .doc hỏng hoặc thiếu một phần") from error
     return _paper(text, body)
 

@@ -12,6 +12,7 @@ from typing import Any
 from docgen.processes.frames import limit_memory, read_frame, write_frame
 
 MEMORY_BYTES = 1_500_000_000
+_BIG = 5_000_000
 READ, REFUSED = b"\1", b"\0"
 
 
@@ -23,8 +24,9 @@ def main() -> None:
         write_frame(
             sys.stdout.buffer, json.dumps(answer, ensure_ascii=False).encode(errors="replace"), status
         )
-        del request, answer
-        gc.collect()  # a big file must not stay in memory while small ones follow
+        if len(request) > _BIG:
+            del request, answer
+            gc.collect()  # a big file must not stay in memory while small ones follow
 
 
 def _answer(request: bytes) -> tuple[bytes, dict[str, Any]]:

@@ -11,6 +11,7 @@ from typing import Any
 
 from docgen.capture.cell_lines import lines_with_cells
 from docgen.capture.lines import Paper
+from docgen.capture.older_word import read_older_word
 from docgen.capture.refusals import has_password, too_old, unreadable
 from docgen.vietnamese.legacy import from_legacy
 from docgen.vietnamese.legacy_detection import detect_legacy
@@ -45,20 +46,31 @@ def read_old_word(data: bytes, name: str) -> Paper:
             if not container.exists("WordDocument"):
                 raise unreadable(name, "không phải tệp Word")
             main = container.openstream("WordDocument").read()
+            if _is_too_old(main):
+                return _older(data, name)
             text, body = _text(container, main, name)
     except (OSError, struct.error, IndexError, ValueError, TypeError, KeyError, AttributeError) as error:
         raise unreadable(name, "tệp .doc hỏng hoặc thiếu một phần") from error
     return _paper(text, body)
 
 
+def _is_too_old(main: bytes) -> bool:
+    magic, version = struct.unpack_from("<HH", main)
+    return bool(magic != _WORD_97 or version < _OLDEST_FORMAT)
+
+
+def _older(data: bytes, name: str) -> Paper:
+    paper = read_older_word(data)
+    if paper is None:
+        raise too_old(name)
+    return paper
+
+
 def _text(container: Any, main: bytes, name: str) -> tuple[str, int]:
     """All characters, and how many of them are the document itself; notes and headers follow."""
-    magic, version = struct.unpack_from("<HH", main)
     (flags,) = struct.unpack_from("<H", main, _FLAGS_AT)
     if flags & _ENCRYPTED:
         raise has_password(name)
-    if magic != _WORD_97 or version < _OLDEST_FORMAT:
-        raise too_old(name)
     (body, notes) = struct.unpack_from("<ii", main, _LENGTHS_AT)
     start, size = struct.unpack_from("<II", main, _PIECES_AT)
     table = container.openstream("1Table" if flags & _TABLE_1 else "0Table").read()

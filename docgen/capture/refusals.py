@@ -26,7 +26,7 @@ def too_old(name: str) -> HostileFileError:
     return HostileFileError(
         "Tệp Word từ trước năm 1997 (Word 6, Word 95).",
         where=name,
-        next_step="Cài antiword hoặc catdoc để docgen đọc được, hoặc mở bằng Word, LibreOffice và lưu lại dạng .docx.",
+        next_step="Cài catdoc hoặc antiword để docgen đọc được, hoặc mở bằng Word, LibreOffice và lưu lại dạng .docx.",
     )
 
 

@@ -3,13 +3,15 @@
 import io
 import random
 import runpy
+import shutil
 import struct
 from pathlib import Path
 
 import pytest
 
 from docgen.capture.old_word import read_old_word
-from docgen.capture.readers import reading_of_file
+from docgen.capture.paper_reading import read_paper
+from docgen.capture.readers import known_types, reading_of_file
 from docgen.capture.reading_pool import PaperReader, ReadingPool
 from docgen.capture.rich_text import read_rich_text
 from docgen.errors import DocgenError, HostileFileError
@@ -40,8 +42,6 @@ def doc_with(place: int, form: str, value: int) -> bytes:
     ("data", "words"),
     [
         (doc_with(0x0A, "<H", 0x0100 | 0x0200), "mật khẩu"),
-        (doc_with(0x00, "<H", 0xA5DC), "trước năm 1997"),
-        (doc_with(0x02, "<H", 0x0065), "trước năm 1997"),
         (doc_with(0x01A2, "<I", 0x7FFFFFFF), "hỏng"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "hỏng"),
     ],
@@ -51,6 +51,34 @@ def test_old_word_files_that_cannot_be_read(reader, data, words):
         reader.read("a.doc", "doc", data)
     assert caught.value.where == "a.doc"
     assert caught.value.next_step
+
+
+@pytest.mark.parametrize("place_and_value", [(0x00, 0xA5DC), (0x02, 0x0065)])
+def test_a_word_file_from_before_1997_says_what_to_install(monkeypatch, place_and_value):
+    from docgen.capture import older_word
+
+    monkeypatch.setattr(older_word.shutil, "which", lambda _name: None)
+    place, value = place_and_value
+    with pytest.raises(HostileFileError, match="trước năm 1997") as caught:
+        read_old_word(doc_with(place, "<H", value), "a.doc")
+    assert "catdoc" in caught.value.next_step
+
+
+@pytest.mark.parametrize("program", ["catdoc", "antiword"])
+def test_older_word_files_go_through_a_program_that_is_installed(monkeypatch, program):
+    from docgen.capture import older_word
+
+    real = shutil.which
+    if real(program) is None:
+        pytest.skip(f"{program} is not installed: reading Word files from before 1997 by it is NOT tested")
+    monkeypatch.setattr(older_word.shutil, "which", lambda name: real(name) if name == program else None)
+    # No program here writes Word 95; both read later files too, by the same ways.
+    paper = older_word.read_older_word((SAMPLES / "quyet-dinh-tcvn3.doc").read_bytes())
+    reading = read_paper(paper, known_types())
+    assert reading.encoding == "TCVN3"
+    assert reading.field("number").value == "512/QĐ-UBND"
+    assert reading.field("date").value == "05/03/2004"
+    assert reading.field("subject").value.startswith("thành lập Ban quản lý")
 
 
 def fate(read, data):

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from docgen.assembly import Desk
     from docgen.distribution.destinations import Destination
     from docgen.distribution.merging import MergedList
+    from docgen.domain.delivery import Means
     from docgen.rendering.distribution_books import Book
     from docgen.rendering.distribution_envelopes import Sender
     from docgen.usecases.distribution_lists import Dispatched
@@ -104,15 +105,17 @@ class _Prints:
 
     def handover_book(self) -> bytes:
         from docgen.distribution.delivery_forms import goes_by_hand
+        from docgen.domain.delivery import Means
         from docgen.rendering.distribution_books import handover_book
 
-        return handover_book(self.merged, self._to(goes_by_hand), self._book())
+        return handover_book(self.merged, self._to(goes_by_hand, Means.BY_HAND), self._book())
 
     def post_book(self) -> bytes:
         from docgen.distribution.delivery_forms import goes_by_post
+        from docgen.domain.delivery import Means
         from docgen.rendering.distribution_books import post_book
 
-        return post_book(self.merged, self._to(goes_by_post), self._book())
+        return post_book(self.merged, self._to(goes_by_post, Means.POST), self._book())
 
     def labels(self) -> bytes:
         from docgen.distribution.delivery_forms import needs_paper
@@ -135,12 +138,18 @@ class _Prints:
         sender = SlipSender(office.name, office.header_lines, office.place)
         return slips(self.merged, self._to(needs_paper), sender)
 
-    def _to(self, wanted: Callable[[str], bool]) -> "tuple[Destination, ...]":
+    def _to(self, wanted: Callable[[str], bool], by: "Means | None" = None) -> "tuple[Destination, ...]":
+        """To whom; for a book (``by``) what is on record goes before what was planned."""
         from docgen.distribution.destinations import destinations
+        from docgen.usecases.delivery_account import paper_on_record
 
         everyone = self.request.everyone
         return destinations(
-            self.merged, self.desk.directory.bodies, wanted=lambda form: everyone or wanted(form)
+            self.merged,
+            self.desk.directory.bodies,
+            wanted=lambda form: everyone or wanted(form),
+            sent=paper_on_record([one.record for one in self.found], self.desk.register),
+            by=by,
         )
 
     def _book(self) -> "Book":

@@ -118,3 +118,4 @@ def _tell(desk: "Desk", outcome: "Issued", *, as_json: bool) -> None:
     if outcome.resumed:
         say("Lần chạy trước bị ngắt giữa chừng; đã làm tiếp với đúng số đã giữ.")
     say(f"Danh sách gửi: docgen distribute {record.archive_id}")
+    say(f"Gửi đi và ghi việc gửi: docgen deliver {record.archive_id}")

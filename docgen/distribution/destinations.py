@@ -4,16 +4,21 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from docgen.distribution.merging import MergedList
+from docgen.domain.delivery import Delivery, Means
 from docgen.domain.directory import Body
 from docgen.errors import UnknownRecipientError
 
 
 @dataclass(frozen=True, slots=True)
 class Enclosure:
-    """One document for one recipient; ``place`` is that of the document in the merged list."""
+    """One document for one recipient; ``place`` is that of the document in the merged list.
+
+    ``sent`` is how it went, where that is on record; None leaves it to the clerk to write in.
+    """
 
     place: int
     copies: int
+    sent: Delivery | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +36,26 @@ class Destination:
 
 
 def destinations(
-    merged: MergedList, bodies: Mapping[str, Body], *, wanted: Callable[[str], bool]
+    merged: MergedList,
+    bodies: Mapping[str, Body],
+    *,
+    wanted: Callable[[str], bool],
+    sent: Callable[[int, str], Delivery | None] = lambda _place, _recipient: None,
+    by: Means | None = None,
 ) -> tuple[Destination, ...]:
-    """The recipients whose form of delivery is ``wanted``; UnknownRecipientError if there is none."""
+    """The recipients whose form of delivery is ``wanted``; UnknownRecipientError if there is none.
+
+    ``sent`` tells of paper on record; with ``by`` what went otherwise is left out, and what went so is taken in.
+    """
     found = []
     for row in merged.recipients:
-        enclosures = tuple(
-            Enclosure(place, share.copies) for place, share in row.shares.items() if wanted(share.delivery)
-        )
+        enclosures = []
+        for place, share in row.shares.items():
+            on_record = sent(place, row.recipient_key or row.name)
+            if wanted(share.delivery) if on_record is None or by is None else on_record.means is by:
+                enclosures.append(Enclosure(place, share.copies, on_record))
         if enclosures:
-            found.append(Destination(row.name, _address(row.recipient_key, bodies), enclosures))
+            found.append(Destination(row.name, _address(row.recipient_key, bodies), tuple(enclosures)))
     if not found:
         raise UnknownRecipientError(
             "Không có nơi nhận nào gửi bản giấy theo cách này.",

@@ -6,8 +6,9 @@ Sổ chuyển giao văn bản đi: TT 07/2012/TT-BNV phụ lục IX; sổ gửi 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
-from docgen.distribution.destinations import Destination
+from docgen.distribution.destinations import Destination, Enclosure
 from docgen.distribution.merging import MergedList
 from docgen.ooxml.paragraphs import paragraph
 from docgen.ooxml.text import run
@@ -43,13 +44,16 @@ def handover_book(merged: MergedList, to: Sequence[Destination], book: Book) -> 
     """One line for each document and recipient; copies stand under Ghi chú, as the form's notes say."""
     layout = page_of(_last_day(merged))
     rows = sorted(
-        ((enclosure.place, one, enclosure.copies) for one in to for enclosure in one.enclosures),
+        ((enclosure.place, one, enclosure) for one in to for enclosure in one.enclosures),
         key=lambda line: line[0],
     )
     body = _head(HANDOVER_TITLE, merged, book) + grid(
         _HANDOVER_MM,
         _HANDOVER,
-        ((_day(book), merged.reference(place), one.name, "", f"{copies} bản") for place, one, copies in rows),
+        (
+            (_day(book, piece), merged.reference(place), one.name, _receipt(piece), _note(piece))
+            for place, one, piece in rows
+        ),
         centred=frozenset({0, 4}),
     )
     return print_file(layout, title=HANDOVER_TITLE, body=body)
@@ -66,9 +70,14 @@ def post_book(merged: MergedList, to: Sequence[Destination], book: Book) -> byte
 
 def _envelopes(merged: MergedList, to: Sequence[Destination], book: Book) -> Iterator[tuple[str, ...]]:
     for one in to:
-        references = "; ".join(merged.reference(enclosure.place) for enclosure in one.enclosures)
         place = f"{one.name}\n{one.address}" if one.address else one.name
-        yield (_day(book), references, place, "1", "", "" if one.copies == 1 else f"{one.copies} bản")
+        for day, pieces in groupby(one.enclosures, key=lambda piece: _day(book, piece)):
+            inside = list(pieces)
+            references = "; ".join(merged.reference(piece.place) for piece in inside)
+            copies = sum(piece.copies for piece in inside)
+            carried = dict.fromkeys(piece.sent.via for piece in inside if piece.sent and piece.sent.via)
+            note = "; ".join([*carried, *([f"{copies} bản"] if copies > 1 else [])])
+            yield (day, references, place, "1", "", note)
 
 
 def _head(title: str, merged: MergedList, book: Book) -> str:
@@ -99,9 +108,22 @@ def _cover(title: str, merged: MergedList, book: Book) -> str:
     )
 
 
-def _day(book: Book) -> str:
-    """``03/01``: day and month, as the books are filled in (TT 07/2012 phụ lục IX)."""
-    return f"{book.handed_on:%d/%m}" if book.handed_on else ""
+def _day(book: Book, piece: Enclosure) -> str:
+    """``03/01``: day and month, as the books are filled in (TT 07/2012 phụ lục IX); on record, or as the clerk says."""
+    day = piece.sent.on if piece.sent else book.handed_on
+    return f"{day:%d/%m}" if day else ""
+
+
+def _receipt(piece: Enclosure) -> str:
+    """The receipt that is on record; else the recipient signs here."""
+    if piece.sent is None or piece.sent.received_on is None:
+        return ""
+    return f"{piece.sent.note or 'đã nhận'} {piece.sent.received_on:%d/%m}"
+
+
+def _note(piece: Enclosure) -> str:
+    via = f"; {piece.sent.via}" if piece.sent and piece.sent.via else ""
+    return f"{piece.copies} bản{via}"
 
 
 def _last_day(merged: MergedList) -> date:

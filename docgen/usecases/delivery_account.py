@@ -1,6 +1,6 @@
 """What is still owed to whom: the frozen list of a document beside what the journal knows of its deliveries."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -110,6 +110,18 @@ def accounts_between(period: Period, *, register: Register, archive: Archive) ->
     """The account of everything issued in the period, in the order of filing."""
     for one in dispatched(period, register=register, archive=archive):
         yield _account(one, register)
+
+
+def paper_on_record(
+    records: Sequence[DocumentRecord], register: Register
+) -> Callable[[int, str], Delivery | None]:
+    """What tells, by the place of a document and the recipient, how the paper went."""
+    gone: dict[tuple[int, str], Delivery] = {}
+    for place, record in enumerate(records):
+        for delivery in register.deliveries.of(record.archive_id):
+            if delivery.lane is Lane.PAPER and delivery.edition == record.edition and delivery.state.is_done:
+                gone[place, delivery.recipient.identity] = delivery
+    return lambda place, recipient: gone.get((place, recipient))
 
 
 def _account(one: Dispatched, register: Register) -> DeliveryAccount:

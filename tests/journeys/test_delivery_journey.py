@@ -141,3 +141,24 @@ def test_the_exchange_package_is_written_and_checked(sent_from):
     recalled = (clerk.office / "thu-hoi" / "01-UBND-KT.edxml").read_text(encoding="utf-8")
     assert "<edXML:BussinessDocType>1</edXML:BussinessDocType>" in recalled
     assert "Sai thẩm quyền" in recalled
+
+
+def test_the_books_print_what_is_on_record(sent_from, docx_text):
+    clerk = sent_from
+    by_post = ("deliver", "record", REF, "--means", "bưu điện", "--via", "RR123VN", "--to", "xã Tịnh Khê")
+    assert clerk(*by_post, "--on", "06/01/2023").code == 0
+    by_hand = ("deliver", "record", REF, "--means", "trực tiếp", "--to", "xã Tịnh Kỳ", "--on", "09/01/2023")
+    assert clerk(*by_hand).code == 0
+    assert (
+        clerk("deliver", "receipt", REF, "--to", "xã Tịnh Kỳ", "--on", "10/01/2023", "--note", "bà B").code
+        == 0
+    )
+    assert clerk("distribute", REF, "--post-book", "buu.docx", "--handover-book", "giao.docx").code == 0
+    post, handed = (docx_text((clerk.office / name).read_bytes()) for name in ("buu.docx", "giao.docx"))
+    assert ("UBND xã Tịnh Khê" in post, "06/01" in post, "RR123VN" in post, "Tịnh Kỳ" in post) == (
+        True,
+        True,
+        True,
+        False,
+    )
+    assert ("bà B 10/01" in handed, "09/01" in handed, "Tịnh Khê" in handed) == (True, True, False)

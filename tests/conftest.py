@@ -3,6 +3,7 @@
 import gc
 import io
 import os
+import random
 import re
 import shutil
 import subprocess
@@ -264,3 +265,17 @@ def form_of(_opened_once: Path) -> Callable[[str], bytes]:
         return (folder / f"bieu-2023-6T2-{unit}.xlsx").read_bytes()
 
     return form
+
+
+@pytest.fixture
+def chance() -> random.Random:
+    """Chance with a seed that is shown when the test fails; DOCGEN_SEED plays a run again."""
+    seed = int(os.environ.get("DOCGEN_SEED", random.randrange(2**32)))
+    print("DOCGEN_SEED =", seed)
+    return random.Random(seed)
+
+
+@pytest.fixture
+def torture() -> int:
+    """How many times more than in CI: `make torture` sets DOCGEN_TORTURE."""
+    return max(1, int(os.environ.get("DOCGEN_TORTURE", "1")))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 
-from docgen.archive.durable import exclusive, make_folders, sync_folder, write_new
+from docgen.archive.durable import exclusive, sync_folder, write_new
 from docgen.errors import ArchiveNotWritableError
 
 ROOT_MARK = "0=ocfl_1.1"
@@ -32,14 +32,18 @@ class Layout:
         """Make what is missing; ArchiveNotWritableError if another store stands here, OSError of the disk."""
         if self._is_ready():
             return
-        make_folders(self.work)
+        self.work.mkdir(parents=True, exist_ok=True)
         with exclusive(self.work):
             self._refuse_another_store()
-            make_folders(self.store)
+            self.store.mkdir(exist_ok=True)
             self._add(self.root / "README.md", read_me())
             self._add(self.root / SCHEMA, _package_file(SCHEMA))
             self._add(self.store / "LAYOUT.md", _package_file("LAYOUT.md"))
-            self._add(self.store / ROOT_MARK, _ROOT_MARK_CONTENT)  # last: it says that all is there
+            # Whatever is there may be from a run that was killed before it flushed: so all of it, and before the
+            # mark, which says that all is there. The mark itself lasts with the first document.
+            for folder in (self.store, self.root, self.root.parent):
+                sync_folder(folder)
+            self._add(self.store / ROOT_MARK, _ROOT_MARK_CONTENT)
 
     def _is_ready(self) -> bool:
         mark = self.store / ROOT_MARK
@@ -63,7 +67,6 @@ class Layout:
         draft.unlink(missing_ok=True)
         write_new(draft, content)
         draft.rename(path)
-        sync_folder(path.parent)
 
 
 def read_me() -> bytes:

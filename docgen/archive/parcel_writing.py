@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO, Protocol
+from uuid import uuid4
 
 from docgen.archive.durable import make_folders, sync_folder
 from docgen.archive.failures import write_failures_explained
@@ -75,7 +76,7 @@ def parcel_at(path: Path) -> Iterator[Parcel]:
             where=str(path),
             next_step="Chọn tên khác, hoặc chuyển bản cũ đi.",
         )
-    draft = path.with_name(f".{path.name}.dang-ghi-{os.getpid()}")
+    draft = path.with_name(f".{path.name}.dang-ghi-{uuid4().hex[:12]}")  # a process id comes again
     with write_failures_explained(path):
         make_folders(path.parent)
         place: _Place = _Zip(draft) if path.suffix.lower() == ".zip" else _Folder(draft)

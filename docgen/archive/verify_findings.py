@@ -16,6 +16,11 @@ _UNFINISHED = (
     "Nếu không: lấy lại hồ sơ từ bản sao lưu gần nhất."
 )
 
+_UNSETTLED = (
+    "Nếu một lệnh (correct, recall) vừa bị dừng giữa chừng: chạy lại đúng lệnh ấy, docgen tự ghi nốt vào sổ. "
+    "Nếu không: giữ nguyên hiện trạng, sao lưu thư mục archive và báo người quản trị."
+)
+
 Report = Callable[[str, str, str], None]  # mã, tệp, sai gì
 
 _STRAY = {"E001", "E015", "E023", "E024", "E067", "E072", "E073", "E084", "E090", "L001", "L002"}
@@ -46,6 +51,8 @@ def finding(code: str, path: str, what: str) -> ArchiveFinding:
         return ArchiveFinding(code, path, what, MOVE_OUT)
     if code == "E046":
         return ArchiveFinding(code, path, what, _UNFINISHED)
+    if code == "J013":
+        return ArchiveFinding(code, path, what, _UNSETTLED)
     if code.startswith("J"):
         return ArchiveFinding(code, path, what, ASK)
     return ArchiveFinding(code, path, what, FROM_BACKUP)

@@ -10,6 +10,7 @@ import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ _FILE = re.compile(r"\d{4}\.jsonl")
 _DIGEST = re.compile(r"[0-9a-f]{128}")
 _FIELDS = {"s", "p", "t", "k", "b", "h"}
 _START = "0" * 64
+_SECTOR_BYTES = 512
 
 
 @dataclass(slots=True)
@@ -61,16 +63,18 @@ def _journal_files(folder: Path, report: Report) -> list[str]:
 def _read_year(path: Path, facts: JournalFacts, report: Report, *, is_last: bool) -> None:
     try:
         with path.open("rb") as file:
+            start = 0
             for number, line in enumerate(file, 1):
                 place = f"journal/{path.name}, dòng {number}"
                 fields = _fields(line)
-                if fields is None and is_last and _is_torn(line):
+                if fields is None and is_last and _is_torn(line, start) and not file.read(1):
                     report("W101", place, "Dòng cuối ghi dở khi máy tắt; lệnh cấp số kế tiếp tự cắt bỏ.")
                 elif fields is None:
                     report("J001", place, "Dòng nhật ký đã bị sửa: không khớp mã băm của chính nó.")
                     facts.head = ""  # the next line is taken at its word
                 else:
                     _take(fields, facts, place, path.stem, report)
+                start += len(line)
     except OSError as error:
         report("J003", f"journal/{path.name}", f"Không đọc được nhật ký ({error.strerror}).")
 
@@ -119,6 +123,13 @@ def _written(fields: dict[str, Any]) -> bytes:
     return text.encode()
 
 
-def _is_torn(line: bytes) -> bool:
-    """Whether a killed writer left this; not a whole event whose line end alone was changed."""
-    return not line.endswith(b"\n") and _fields(line[:-1] + b"\n") is None
+def _is_torn(line: bytes, start: int) -> bool:
+    """Whether a writer who was cut off left this; not a whole event whose line end alone was changed.
+
+    Of a line that lies in two sectors a power cut may leave only the second: the first part is zeros then. One
+    changed byte never looks like that: the first of a line is "{", whose every bit would have to change.
+    """
+    if not line.endswith(b"\n"):
+        return _fields(line[:-1] + b"\n") is None
+    cuts = [0, *range(_SECTOR_BYTES - start % _SECTOR_BYTES, len(line), _SECTOR_BYTES), len(line)]
+    return any(not line[a:b].strip(b"\0") for a, b in pairwise(cuts))

@@ -60,6 +60,7 @@ def stage_version(folder: Path, reader: ObjectReader, new: NewVersion) -> None:
     staged.mkdir()
     write_tree(staged, (new.name,), {**described, **content})
     sync_folder(folder)
+    sync_folder(folder.parent)  # the stage must outlive a power cut: it says whose root is to be finished
 
 
 def put_version_in_place(folder: Path, reader: ObjectReader, work: Path, version: str) -> None:

@@ -6,11 +6,12 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
-from docgen.archive.durable import exclusive, make_folders, sync_folder, write_all
+from docgen.archive.durable import exclusive, sync_folder, write_all
 from docgen.archive.failures import write_failures_explained
 from docgen.errors import ArchiveNotWritableError, JournalDamagedError, RegisterBusyError
 from docgen.register.events import GENESIS, JournalLine, Place, read_line
 
+_SECTOR_BYTES = 512  # the least that a disk writes at once
 _RESTORE = "Đừng sửa tay và đừng xóa index/; lấy lại tệp này từ bản sao lưu gần nhất rồi chạy lại."
 
 
@@ -26,7 +27,7 @@ class Journal:
         with ExitStack() as held:
             try:
                 with write_failures_explained(self._folder):
-                    make_folders(self._folder)
+                    self._folder.mkdir(parents=True, exist_ok=True)
                     held.enter_context(exclusive(self._folder, wait_seconds=wait_seconds))
             except ArchiveNotWritableError as error:
                 if isinstance(error.__cause__, TimeoutError):
@@ -61,8 +62,9 @@ class Journal:
                 self._write_whole(descriptor, item)
             finally:
                 os.close(descriptor)
-            if item.starts_at == 0:  # a new file: its name must last as well
-                sync_folder(self._folder)
+            if item.starts_at == 0:  # a new file: its name must last as well, and the way to it
+                for folder in (self._folder, *self._folder.parents[:2]):
+                    sync_folder(folder)
 
     def cut_torn_line(self, end: Place) -> None:
         """Remove what a killed writer left after the last whole line; nobody was told of it."""
@@ -91,7 +93,7 @@ class Journal:
         with self._opened(year) as file:
             file.seek(start)
             for line in file:
-                if is_last and _is_torn(line, before, year):
+                if is_last and _is_torn(line, start, before, year) and not file.read(1):
                     return
                 try:
                     item = read_line(line, before, year=year)
@@ -154,11 +156,21 @@ def busy(place: Path) -> RegisterBusyError:
     )
 
 
-def _is_torn(line: bytes, before: Place, year: int) -> bool:
-    """Whether a killed writer left this: no line end, and no whole event whose line end was changed."""
+def _is_torn(line: bytes, start: int, before: Place, year: int) -> bool:
+    """Whether a writer who was cut off left this: no line end, and no whole event whose line end was changed.
+
+    A power cut may also let the end of a line reach the disk and not its beginning: then a sector is all zeros.
+    """
     if line.endswith(b"\n"):
-        return False
+        return any(not piece.strip(b"\0") for piece in _by_sector(line, start))
     with suppress(ValueError, TypeError, RecursionError):
         read_line(line[:-1] + b"\n", before, year=year)
         return False
     return True
+
+
+def _by_sector(line: bytes, start: int) -> Iterator[bytes]:
+    """The parts of a line that stands at ``start`` of its file, each from a sector of its own."""
+    first = _SECTOR_BYTES - start % _SECTOR_BYTES
+    yield line[:first]
+    yield from (line[at : at + _SECTOR_BYTES] for at in range(first, len(line), _SECTOR_BYTES))

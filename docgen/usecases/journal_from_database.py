@@ -1,13 +1,12 @@
 """The journal from the database: lines that a lost or cut file lacks, byte for byte as they were."""
 
-import os
 import sqlite3
 from collections.abc import Mapping
 from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from docgen.archive.durable import exclusive, make_folders, sync_folder, write_all
+from docgen.archive.durable import exclusive, make_folders, sync_folder, write_new
 from docgen.archive.failures import write_failures_explained
 from docgen.archive.verify_findings import ArchiveFinding, finding
 from docgen.archive.verify_journal import read_journal
@@ -28,9 +27,9 @@ def restore_journal(folder: Path, database: Path) -> int:
             missing = {
                 year: _missing(folder / f"{year:04d}.jsonl", content) for year, content in lines.items()
             }
-            for year in sorted(missing):
-                put_back += _append(folder / f"{year:04d}.jsonl", len(lines[year]), missing[year])
-            sync_folder(folder)
+            for year in sorted(year for year in missing if missing[year]):
+                _put(folder / f"{year:04d}.jsonl", lines[year])
+                put_back += len(missing[year])
     return put_back
 
 
@@ -71,19 +70,16 @@ def _missing(path: Path, content: bytes) -> bytes:
     return content[len(whole) :]
 
 
-def _append(path: Path, size: int, missing: bytes) -> int:
-    """Put the missing end back, in place of half a line that may stand there; flushed."""
-    if not missing:
-        return 0
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_NOFOLLOW, 0o644)
-    try:
-        os.ftruncate(descriptor, size - len(missing))
-        os.lseek(descriptor, 0, os.SEEK_END)
-        write_all(descriptor, missing)
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-    return len(missing)
+def _put(path: Path, content: bytes) -> None:
+    """The whole file at one stroke, in place of the beginning that stands there: a power cut leaves one of the two."""
+    work = path.parent.parent / "work"
+    make_folders(work)
+    draft = work / f"new-{path.name}"
+    draft.unlink(missing_ok=True)
+    write_new(draft, content)
+    draft.chmod(0o644)  # unlike what is filed, a journal is written to
+    draft.replace(path)
+    sync_folder(path.parent)
 
 
 def _useless(database: Path, why: str) -> IndexUnusableError:

@@ -6,6 +6,7 @@ import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from uuid import uuid4
 
 from docgen.archive.durable import make_folders, sync_folder
 from docgen.archive.failures import write_failures_explained
@@ -31,14 +32,17 @@ def restore(reader: ParcelReader, target: Path, *, tell: Callable[[int, int], No
             where=str(target),
             next_step="Chọn thư mục mới hoặc trống.",
         )
-    draft = target.with_name(f".{target.name}.dang-phuc-hoi-{os.getpid()}")
+    draft = target.with_name(f".{target.name}.dang-phuc-hoi-{uuid4().hex[:12]}")
     with write_failures_explained(target):
         try:
+            make_folders(target.parent)
             for name in _FOLDERS:
-                make_folders(draft / name)
+                (draft / name).mkdir(parents=True)
             for at, (name, digest) in enumerate(stated.items(), 1):
                 _put(reader, name, digest, draft / name)
                 tell(at, len(stated))
+            for folder, _, _ in os.walk(draft, topdown=False):
+                sync_folder(Path(folder))
             if target.is_dir():
                 target.rmdir()
             draft.rename(target)
@@ -53,7 +57,7 @@ def _put(reader: ParcelReader, name: str, digest: str, path: Path) -> None:
     """Copy one file, flushed; its digest is that of the bytes that were written."""
     if name == FACTS:
         return
-    make_folders(path.parent)
+    path.parent.mkdir(parents=True, exist_ok=True)
     found = hashlib.sha512()
     mode = 0o444 if name.startswith(_STORE) else 0o644
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, mode)

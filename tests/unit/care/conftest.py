@@ -1,7 +1,5 @@
 """A whole office in an empty folder, with letters of one and of two versions and a void number."""
 
-import os
-import random
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -167,20 +165,6 @@ def office(empty_office: Office) -> Office:
 @pytest.fixture
 def new_office(tmp_path: Path) -> Callable[[str], Office]:
     return lambda name: Office(tmp_path / name)
-
-
-@pytest.fixture
-def chance() -> random.Random:
-    """Chance with a seed that is shown when the test fails; DOCGEN_SEED plays a run again."""
-    seed = int(os.environ.get("DOCGEN_SEED", random.randrange(2**32)))
-    print("DOCGEN_SEED =", seed)
-    return random.Random(seed)
-
-
-@pytest.fixture
-def torture() -> int:
-    """How many times more than in CI: `make torture` sets DOCGEN_TORTURE."""
-    return max(1, int(os.environ.get("DOCGEN_TORTURE", "1")))
 
 
 @pytest.fixture

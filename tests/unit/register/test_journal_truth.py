@@ -112,6 +112,27 @@ def test_a_torn_last_line_is_cut_by_the_next_writer(desk: Desk, journal: Path, k
     assert desk.open().verify() == 10
 
 
+def test_a_last_line_of_which_only_the_end_reached_the_disk_is_cut(desk: Desk, journal: Path) -> None:
+    """A power cut may let the second sector of a line come to the disk and not the first."""
+    before, whole = _all(desk), journal.read_bytes()
+    in_sector = 512 - len(whole) % 512
+    journal.write_bytes(whole + bytes(in_sector) + b'"s":99}\n')
+
+    assert _all(desk) == before
+    assert desk.reserve("f").number == 6
+    assert journal.read_bytes().startswith(whole)
+    assert desk.open().verify() == 10
+
+
+def test_zeros_in_a_line_that_is_not_the_last_are_damage(desk: Desk, journal: Path) -> None:
+    whole = journal.read_bytes()
+    lines = whole.splitlines(keepends=True)
+    journal.write_bytes(b"".join([*lines[:-2], bytes(len(lines[-2]) - 1) + b"\n", lines[-1]]))
+
+    with pytest.raises(JournalDamagedError, match="bị hỏng"):
+        desk.open().verify()
+
+
 def test_reading_leaves_a_torn_line_alone(desk: Desk, journal: Path) -> None:
     journal.write_bytes(journal.read_bytes() + b'{"b":')
     before = journal.read_bytes()

@@ -216,15 +216,16 @@ class Desk:
     def collect_desk(self) -> "CollectDesk":
         """What collecting reports needs."""
         from docgen.usecases.collect_reports import CollectDesk
+        from docgen.usecases.cycle_memory import CycleMemory
 
         return CollectDesk(
-            book=self.cycle_book,
             tables=self.tables,
             receiving=self.receive_desk,
             register=self.register,
             archive=self.archive,
             directory=self.directory,
             today=self.clock.today(),
+            cycles=CycleMemory(self.cycle_book, self.register),
         )
 
     @property

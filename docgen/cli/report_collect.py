@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from docgen.assembly import Desk
     from docgen.errors import DocgenError
     from docgen.reporting.report_file import ReportFile
-    from docgen.usecases.collect_reports import CollectDesk, Collected, Wish
+    from docgen.usecases.collect_reports import CollectDesk, Collected
+    from docgen.usecases.whose_report import Wish
 
 _TO_BE_CORRECTED = 3  # the exit code: done, with findings
 
@@ -54,7 +55,8 @@ def collect(
     """
     from docgen.assembly import open_desk
     from docgen.cli.report_views import collected_json, show_collected
-    from docgen.usecases.collect_reports import Verdict, Wish
+    from docgen.usecases.collect_reports import Verdict
+    from docgen.usecases.whose_report import Wish
 
     desk = open_desk(ctx.obj.office)
     wish = Wish(

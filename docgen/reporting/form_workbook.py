@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _A4 = 9  # ST_PaperSize
 _FONT_NAME = "Times New Roman"
 _INPUT_COLOUR, _HEADING_COLOUR = "FFFFF9E5", "FFE7EEF5"
-_FORMATS = {ColumnType.INTEGER: "0", ColumnType.DECIMAL: "#,##0.##", ColumnType.PERCENT: "0.##"}
+_FORMATS = {ColumnType.INTEGER: "0"}  # "0.##" would print a whole number as "100,"
 _SIGNATURES = ("Người lập biểu", "Thủ trưởng đơn vị")
 
 

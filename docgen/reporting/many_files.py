@@ -1,5 +1,6 @@
 """Reading many files that came back: on every core when there are many, in the order they were named."""
 
+import gc
 import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
@@ -62,7 +63,8 @@ _kept: dict[str, Tables] = {}
 
 
 def _keep(tables: Tables) -> None:
-    """Give a process its tables once."""
+    """Give a process its tables once; it lives for one command, and what it makes has no cycles to look for."""
+    gc.disable()
     _kept["tables"] = tables
 
 

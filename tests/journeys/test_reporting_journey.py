@@ -248,6 +248,17 @@ def test_an_old_form_is_told_by_its_basis(opened, form_of, filled_in):
     assert "dùng biểu theo Quyết định số 51/2025/QĐ-TTg" in done.out
 
 
+def test_last_periods_form_used_again_replaces_nothing_behind_anybodys_back(opened, form_of, filled_in):
+    form = form_of("xa-tinh-khe")
+    opened.writes("ky-truoc.xlsx", filled_in(form))
+    assert opened("report", "collect", "ky-truoc.xlsx", *ON).code == 0
+    opened.writes("ky-nay.xlsx", filled_in(form, met=18))
+    late = opened("report", "collect", "ky-nay.xlsx", "--on", "15/06/2024")
+    assert (late.code, "có lẽ đơn vị dùng lại biểu cũ" in late.out) == (3, True)
+    meant = opened("report", "collect", "ky-nay.xlsx", "--cycle", "2023-6T2", "--on", "15/06/2024")
+    assert (meant.code, "thay bản số đến 1" in meant.out) == (0, True)
+
+
 def test_the_narrative_is_collected_under_its_headings(opened):
     from docgen.ooxml.package import read_package
     from docgen.ooxml.writing import zip_members

@@ -9,8 +9,11 @@ import pytest
 
 from docgen.errors import DraftSyntaxError, HostileFileError
 from docgen.pdf.soffice import find_soffice
+from docgen.reporting import many_files
+from docgen.reporting.many_files import read_many
 from docgen.reporting.report_file import read_report_file
 from docgen.rules.report_tables import bundled_tables
+from docgen.workfiles import read_file
 
 TABLES = {(table.table_id, table.edition): table for table in bundled_tables()}
 CELLS = 19 * 4  # không kể ghi chú
@@ -178,6 +181,27 @@ def _with_doctype(part, content):
 def test_a_hostile_or_broken_file_is_refused_in_words(form_of, spoiled, error, words):
     with pytest.raises(error, match=words):
         read_report_file(spoiled(form_of("xa-tinh-khe")), "tk.xlsx", TABLES)
+
+
+def test_many_files_are_read_on_every_core_in_their_order_the_bad_ones_as_values(
+    form_of, filled_in, tmp_path, monkeypatch
+):
+    good = filled_in(form_of("xa-tinh-khe"))
+    contents = {"1.xlsx": good, "2.xlsx": b"PK rac", "3.xlsx": good, "4.txt": b"x", "5.xlsx": good}
+    for name, data in contents.items():
+        (tmp_path / name).write_bytes(data)
+    paths = [*(tmp_path / name for name in contents), tmp_path / "khong-co.xlsx"]
+    few = [(path.name, reading()) for path, _, reading in read_many(paths, TABLES, loaded=read_file)]
+    monkeypatch.setattr(many_files, "MANY", 2)
+    monkeypatch.setattr(many_files.os, "cpu_count", lambda: 2)
+    many = [(path.name, reading()) for path, _, reading in read_many(paths, TABLES, loaded=read_file)]
+    assert [name for name, _ in many] == [*contents, "khong-co.xlsx"]
+    for (_, alone), (_, together) in zip(few, many, strict=True):
+        assert type(alone) is type(together)
+        assert getattr(alone, "cells", alone.__dict__ if isinstance(alone, Exception) else None) == getattr(
+            together, "cells", together.__dict__ if isinstance(together, Exception) else None
+        )
+    assert [isinstance(said, Exception) for _, said in many] == [False, True, False, True, False, True]
 
 
 def test_links_to_other_files_are_a_remark_not_a_refusal(form_of, filled_in):

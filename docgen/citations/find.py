@@ -49,7 +49,28 @@ def find_typed(text: str) -> Iterator[TypedCitation]:
     >>> [str(found.reference) for found in find_typed("theo Quyết định số 4157/QĐ-UBND ngày 08/8/2022; 12/14 xã")]
     ['4157/QĐ-UBND']
     """
-    for match in _TYPED.finditer(tidy(text)):
+    yield from _found(tidy(text))
+
+
+def find_in_place(text: str) -> Iterator[TypedCitation]:
+    """The same, with places in the text as it stands; numbers and symbols written with spaces are passed over.
+
+    >>> [(found.start, found.end) for found in find_in_place("  theo số 4157/QĐ–UBND")]
+    [(10, 22)]
+    """
+    yield from _found(aligned(text))
+
+
+def aligned(text: str) -> str:
+    """The text with one kind of Đ, of dash, of slash and of space, every character in its place."""
+    return "".join(
+        " " if character.isspace() else one if len(one := clean(character)) == 1 else character
+        for character in text
+    )
+
+
+def _found(text: str) -> Iterator[TypedCitation]:
+    for match in _TYPED.finditer(text):
         if sum(letter.isupper() for letter in match["reference"]) < _FEWEST_CAPITALS:
             continue
         try:

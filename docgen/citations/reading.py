@@ -12,10 +12,11 @@ from docgen.citations.sentences import paragraphs_that_may_cite, sentence_around
 from docgen.domain.mention import Mention
 from docgen.domain.reference import Reference
 from docgen.domain.relation import Relation
+from docgen.vietnamese.characters import CAPITALS
 from docgen.vietnamese.keys import key
 
 _LONGEST_EVIDENCE = 240
-_CLAUSE_END = re.compile(r";|[.!?](?=\s+[A-ZÀ-ỸĐ])")
+_CLAUSE_END = re.compile(rf";|[.!?](?=\s+[{CAPITALS}])")
 _LAW = re.compile(
     rf"(?P<name>(?:Bộ luật|Luật|Pháp lệnh|Hiến pháp)\s+[^;.:()\d]{{3,200}}?)\s*,?\s+ngày\s+(?P<date>{DATE})"
 )
@@ -128,7 +129,7 @@ def _subject(text: str) -> str:
     if following is not None:
         start, kind = kind_before(text, following.start)
         text = text[:start] if kind and re.search(r"(?:,|;|\bvà)\s*$", text[:start]) else text
-    sentence = re.split(r"\.\s+(?=[A-ZÀ-ỸĐ])|\./\.|\.$", text)[0]
+    sentence = re.split(rf"\.\s+(?=[{CAPITALS}])|\./\.|\.$", text)[0]
     return _SUBJECT_END.sub("", sentence).strip()
 
 

@@ -17,7 +17,13 @@ if TYPE_CHECKING:
 
 def new(
     ctx: typer.Context,
-    type_name: Annotated[str, typer.Argument(metavar="LOẠI", help="Loại văn bản, ví dụ: cong-van.")],
+    type_name: Annotated[str, typer.Argument(metavar="LOẠI", help="Loại văn bản, ví dụ: cong-van.")] = "",
+    start_from: Annotated[
+        str,
+        typer.Option(
+            "--from", metavar="VĂN_BẢN", help="Soạn từ văn bản này trong kho; khi đó không ghi LOẠI."
+        ),
+    ] = "",
     output: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="TỆP", help="Ghi vào tệp này.")
     ] = None,
@@ -31,33 +37,36 @@ def new(
         ),
     ] = None,
 ) -> None:
-    """Tạo dự thảo mới: hỏi từng mục rồi ghi tệp có chú thích.
+    """Tạo dự thảo mới: hỏi từng mục rồi ghi tệp có chú thích; hoặc soạn từ một văn bản có sẵn.
 
-    Ví dụ: docgen new cong-van -o moi-hop.md · docgen new cong-van --no-ask
+    Ví dụ: docgen new cong-van -o moi-hop.md · docgen new cong-van --no-ask · docgen new --from 01/UBND-KT@2023
     """
-    import os
     import secrets
 
     from docgen.assembly import open_desk
-    from docgen.errors import FieldValueError
+    from docgen.cli.new_from import begin_from, refuse_both, refuse_taken
     from docgen.usecases.write_new_draft import new_draft
     from docgen.vietnamese.keys import slug
     from docgen.workfiles import write_file
 
+    def path_for(kind: str) -> Path:
+        return output or _free_name(slug(kind))
+
+    refuse_both(type_name, start_from)
     desk = open_desk(ctx.obj.office)
+    draft_id = secrets.token_hex(8)
+    if start_from:
+        begin_from(desk, start_from, path_for, draft_id=draft_id, to_stdout=to_stdout)
+        return
     template = desk.templates.ready(type_name)
     fields = desk.templates.fields_of(type_name)
-    path = output or _free_name(slug(template.type_name))
-    if not to_stdout and os.path.lexists(path):
-        raise FieldValueError(
-            f"Đã có tệp {path.name}.",
-            where=str(path),
-            next_step="Chọn tên khác bằng --output; tệp cũ không bị ghi đè.",
-        )
+    path = path_for(template.type_name)
+    if not to_stdout:
+        refuse_taken(path)
     text = new_draft(
         template.type_name,
         fields,
-        draft_id=secrets.token_hex(8),
+        draft_id=draft_id,
         skeleton=template.skeleton,
         answers=_answers(desk, fields, ask=ask, on=on),
     )

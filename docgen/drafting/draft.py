@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from docgen.domain.report_duty import ReportDuty
 from docgen.drafting.body import DraftAnnex, DraftBlock, DraftInline
+from docgen.drafting.unconfirmed import Unconfirmed
 from docgen.drafting.word_body import DraftWordBody
 
 NO_COMPANIONS: Mapping[str, bytes] = {}
@@ -51,6 +52,7 @@ class Draft:
     drafter_mark: str = ""
     word_body: DraftWordBody | None = None  # tệp nội dung: instead of ``body``
     companions: Mapping[str, bytes] = field(default_factory=lambda: NO_COMPANIONS)  # filed with the letter
+    unconfirmed: tuple[Unconfirmed, ...] = ()  # chỗ chờ xác nhận: not issued while there are any
 
     @property
     def request_id(self) -> str:

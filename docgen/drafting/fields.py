@@ -110,6 +110,12 @@ COMMON_FIELDS = (
         "noi-dung.docx",
     ),
     CommonField(
+        "can-xac-nhan",
+        "cần xác nhận",
+        "những mục phải xem lại, mỗi mục một dòng; còn mục nào thì chưa phát hành được, xem xong thì xóa đi",
+        "[người ký còn đương chức]",
+    ),
+    CommonField(
         "ma-du-thao",
         "mã dự thảo",
         "do docgen new đặt; giữ nguyên thì cùng một dự thảo không bao giờ bị cấp hai số",

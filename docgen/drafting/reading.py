@@ -13,6 +13,7 @@ from docgen.drafting.front_matter import HeadValue, Value, split
 from docgen.drafting.inline import is_footnoted, parse_inline
 from docgen.drafting.own_fields import missing, own_fields_of
 from docgen.drafting.report_duty_field import report_duty
+from docgen.drafting.unconfirmed import Unconfirmed, unconfirmed_in
 from docgen.drafting.values import lines_of, recipients, text_of, words_of
 from docgen.drafting.word_body import WORD_ENDINGS, DraftWordBody, read_word_body
 from docgen.errors import (
@@ -222,7 +223,13 @@ class _Reader:
             contact=self._lines("dong-cuoi-trang"),
             drafter_mark=self._text("nguoi-soan"),
             word_body=word_body,
+            unconfirmed=self._unconfirmed(text),
         )
+
+    def _unconfirmed(self, text: str) -> tuple[Unconfirmed, ...]:
+        listed = self._lines("can-xac-nhan")
+        line = self.head["can-xac-nhan"].line if listed else 0
+        return (*(Unconfirmed(line, words) for words in listed), *unconfirmed_in(text))
 
     def _words(self, key: str) -> tuple[str, ...]:
         return words_of(self.head[key], self._where(key)) if key in self.head else ()

@@ -18,7 +18,7 @@ from docgen.usecases.compose_letter import compose_letter
 from docgen.usecases.find_document import find_document
 from docgen.usecases.indexing import index_document
 from docgen.usecases.ports import Archive, Clock, Register, Templates
-from docgen.usecases.prepared_letter import PreparedLetter
+from docgen.usecases.prepared_letter import PreparedLetter, refuse_unconfirmed
 from docgen.usecases.search_port import SearchIndex
 
 ChangeOf = Callable[[DocumentRecord], Change]
@@ -107,6 +107,7 @@ class CorrectDesk:
     def _prepared(self, record: DocumentRecord, draft: Draft) -> PreparedLetter:
         """The draft, looked up on the day of the document: a correction does not move it to today."""
         _refuse_foreign(record)
+        refuse_unconfirmed(draft)
         day = record.issued_on
         profile = as_of(day)
         composition = compose_letter(

@@ -10,7 +10,7 @@ from docgen.vietnamese.keys import slug
 
 SIGNER = "ky"
 # Known without asking, or written better with an editor than at a prompt.
-_NOT_ASKED = ("loai", "ma-du-thao", "don-vi-soan", "bao-cao", "ky-cung")
+_NOT_ASKED = ("loai", "ma-du-thao", "can-xac-nhan", "don-vi-soan", "bao-cao", "ky-cung")
 _ASKED_OF_ALL = ("kinh-gui", "noi-nhan")  # where the type's template says nothing else
 
 

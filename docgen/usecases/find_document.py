@@ -65,11 +65,11 @@ def cite_document(name: str, *, register: Register) -> CitationForms:
         dated=writer.dated(record),
         short=writer.short(record),
         footnote=writer.footnote(record),
-        mark=f"[@{_shortest_name(record, register)}]",
+        mark=f"[@{shortest_name(record, register)}]",
     )
 
 
-def _shortest_name(record: DocumentRecord, register: Register) -> str:
+def shortest_name(record: DocumentRecord, register: Register) -> str:
     """What names this document and no other."""
     for name in (str(record.reference), f"{record.reference}@{record.year}"):
         if len(register.find(read_locator(name))) == 1:

@@ -92,6 +92,7 @@ class PreparedLetter:
         FormFindingsError if the page breaks a rule of form that stops issuing.
         """
         number, suffix = _WIDEST
+        refuse_unconfirmed(self.draft)
         if self.enclosed is None:  # else the marks have been filled, and one that is left was said by a cell
             _refuse_marks(self.letter(number, suffix), self.draft)
         check_file_names([files.document_name(Reference(number, self.symbol, suffix), "docx")])
@@ -140,6 +141,19 @@ class PreparedLetter:
             **self.draft.companions,
         }
         return Beside(own, self.enclosed.files(letter, record)) if self.enclosed else own
+
+
+def refuse_unconfirmed(draft: Draft) -> None:
+    """FieldValueError for a draft in which something still waits for a person to confirm it."""
+    if draft.unconfirmed:
+        shown = "".join(f"\n    dòng {one.line}: {one.words}" for one in draft.unconfirmed[:_SHOWN])
+        more = len(draft.unconfirmed) - _SHOWN
+        shown += f"\n    … và {more} chỗ nữa" if more > 0 else ""
+        raise FieldValueError(
+            f"Dự thảo còn {len(draft.unconfirmed)} chỗ chờ xác nhận:{shown}",
+            where=draft.name,
+            next_step="Xem từng chỗ, ghi lại cho đúng rồi bỏ dấu [?…]; mục đã xem trong “cần xác nhận” thì xóa đi.",
+        )
 
 
 def _refuse_marks(letter: Letter, draft: Draft) -> None:

@@ -49,5 +49,7 @@ def preview_draft(
         letter = replace(letter, is_draft=True)
     else:  # it never gets a number: this is the letter itself
         letter = replace(letter, date_line=profile.dates.long(on))
-    warnings = (*composition.warnings, *drafting_warnings(composition, on=on, web=web))
+    waiting = len(draft.unconfirmed)
+    unconfirmed = [f"Còn {waiting} chỗ chờ xác nhận [?…]; phát hành thì phải xem hết."] if waiting else []
+    warnings = (*unconfirmed, *composition.warnings, *drafting_warnings(composition, on=on, web=web))
     return Preview(templates.ready(draft.type_name).render(letter, created=on), warnings)

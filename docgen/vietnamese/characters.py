@@ -12,6 +12,9 @@ _XML_WHITESPACE = "\t\n\r"
 # Bidirectional controls are legal XML but make a letter read otherwise than it is stored.
 _BIDI_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
 
+# For a class in a pattern; a range like À-Ỹ would hold small letters too.
+CAPITALS = "A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
+
 _FIRST_PRINTABLE = 0x20
 _SURROGATES = range(0xD800, 0xE000)
 _NONCHARACTERS = (0xFFFE, 0xFFFF)

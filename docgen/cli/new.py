@@ -45,7 +45,6 @@ def new(
 
     from docgen.assembly import open_desk
     from docgen.cli.new_from import begin_from, refuse_both, refuse_taken
-    from docgen.usecases.write_new_draft import new_draft
     from docgen.vietnamese.keys import slug
     from docgen.workfiles import write_file
 
@@ -58,24 +57,31 @@ def new(
     if start_from:
         begin_from(desk, start_from, path_for, draft_id=draft_id, to_stdout=to_stdout)
         return
-    template = desk.templates.ready(type_name)
-    fields = desk.templates.fields_of(type_name)
-    path = path_for(template.type_name)
+    path = path_for(desk.templates.ready(type_name).type_name)
     if not to_stdout:
         refuse_taken(path)
-    text = new_draft(
-        template.type_name,
-        fields,
-        draft_id=draft_id,
-        skeleton=template.skeleton,
-        answers=_answers(desk, fields, ask=ask, on=on),
-    )
+    text = _commented(desk, type_name, draft_id, ask=ask, on=on)
     if to_stdout:
         put(text)
         return
     write_file(path, text.encode())
     put(str(path))
     say(f"Mở {path.name}, điền các mục, rồi xem thử bằng: docgen preview {path}")
+
+
+def _commented(desk: "Desk", type_name: str, draft_id: str, *, ask: bool | None, on: str | None) -> str:
+    """A draft of this type with a comment at each field."""
+    from docgen.usecases.write_new_draft import new_draft
+
+    template = desk.templates.ready(type_name)
+    fields = desk.templates.fields_of(type_name)
+    return new_draft(
+        template.type_name,
+        fields,
+        draft_id=draft_id,
+        skeleton=template.skeleton,
+        answers=_answers(desk, fields, ask=ask, on=on),
+    )
 
 
 def _answers(

@@ -67,6 +67,16 @@ def figures_beside(draft: Path) -> Path:
     return draft.with_name(f"{draft.stem}.so-lieu.json")
 
 
+def figures_warnings(draft: "Draft") -> list[str]:
+    """Which computed parts of a compiled report say something else now than the figures filed with it."""
+    if not draft.companions:
+        return []
+    from docgen.usecases.document_files import FIGURES
+    from docgen.usecases.figures_file import edited_warnings, read_trace
+
+    return edited_warnings(read_trace(draft.companions.get(FIGURES, b"")))
+
+
 def _with_figures(draft: "Draft", data: bytes) -> "Draft":
     from dataclasses import replace
 

@@ -6,7 +6,16 @@ import typer
 
 from docgen.cli.citation_lines import told_web
 from docgen.cli.clerk import clerk_name
-from docgen.cli.drafts import DraftArgument, FieldsOption, OnOption, PdfOption, TypeOption, day_of, load_draft
+from docgen.cli.drafts import (
+    DraftArgument,
+    FieldsOption,
+    OnOption,
+    PdfOption,
+    TypeOption,
+    day_of,
+    figures_warnings,
+    load_draft,
+)
 from docgen.cli.output import put, say, warn
 
 if TYPE_CHECKING:
@@ -63,6 +72,7 @@ def issue(
     desk = open_desk(ctx.obj.office)
     told_web(desk)
     content = load_draft(draft, desk, type_name, fields, on=day_of(on), keep=not dry_run)
+    warn(figures_warnings(content))
     wish = NumberWish(held=number, beside=suffix_of, series=series, reason=reason.strip())
     issue_desk = desk.issue_desk_with_pdf() if pdf else desk.issue_desk
     act = issue_desk.rehearse if dry_run else issue_desk.issue

@@ -1,14 +1,14 @@
 """`docgen report trace`: from which unit's which cell each figure of a report comes."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
 from docgen.cli.documents import JsonOption
 from docgen.cli.drafts import figures_beside
-from docgen.cli.output import put, put_json, say
+from docgen.cli.output import put, put_json, say, warn
 
 if TYPE_CHECKING:
     from docgen.assembly import Desk
@@ -35,9 +35,13 @@ def trace(
     Ví dụ: docgen report trace 03/BC-UBND 5 · docgen report trace bao-cao.md "y tế"
     """
     from docgen.assembly import open_desk
+    from docgen.reporting.trace import traced
+    from docgen.usecases.figures_file import edited_warnings
 
     desk = open_desk(ctx.obj.office)
-    figures = _wanted(_figures(what, desk), words or [])
+    data = _trace(what, desk)
+    warn(edited_warnings(data))
+    figures = _wanted(traced(data), words or [])
     if as_json:
         put_json([figure.to_json() for figure in figures])
         return
@@ -47,30 +51,25 @@ def trace(
         _show(figure)
 
 
-def _figures(what: str, desk: "Desk") -> "Sequence[TracedFigure]":
+def _trace(what: str, desk: "Desk") -> "Mapping[str, Any]":
+    """The figures of a draft, of an issued report, or of a cycle as it stands."""
     from docgen.domain.report_period import Period
-    from docgen.reporting.trace import trace_json, traced
-    from docgen.usecases.figures_file import filed_figures, read_trace
+    from docgen.reporting.trace import trace_json
+    from docgen.usecases.figures_file import filed_trace, read_trace
     from docgen.usecases.find_document import find_document
     from docgen.workfiles import read_file
 
     path = Path(what)
     if path.suffix in (".md", ".json"):
         beside = path if path.suffix == ".json" else figures_beside(path)
-        data = read_trace(read_file(beside))
-        if not data:
-            raise _no_figures(str(beside))
-        return traced(data)
+        return read_trace(read_file(beside)) or _refuse(str(beside))
     try:
         Period.parse(what.rpartition("#")[2])
     except ValueError:
         record = find_document(what, register=desk.register)
-        figures = filed_figures(record.archive_id, desk.archive)
-        if figures is None:
-            raise _no_figures(str(record.reference)) from None
-        return figures
+        return filed_trace(record.archive_id, desk.archive) or _refuse(str(record.reference))
     whole, _ = desk.report_desk.consolidated(desk.cycle_book.cycle(what))
-    return traced(trace_json(whole, draft_id="", on="", blocks={}))
+    return trace_json(whole, draft_id="", on="", blocks={})
 
 
 def _wanted(figures: "Sequence[TracedFigure]", words: Sequence[str]) -> "Sequence[TracedFigure]":
@@ -101,10 +100,10 @@ def _place(source: "TracedSource") -> str:
     return f"{source.unit}: {source.value} — {place}, {number}{day}{filed}"
 
 
-def _no_figures(where: str) -> Exception:
+def _refuse(where: str) -> NoReturn:
     from docgen.errors import DocumentNotFoundError
 
-    return DocumentNotFoundError(
+    raise DocumentNotFoundError(
         "Văn bản này không có số liệu tổng hợp kèm theo.",
         where=where,
         next_step="Chỉ báo cáo lập bằng docgen report compile mới có; xem theo kỳ: docgen report trace 2024-6T1",

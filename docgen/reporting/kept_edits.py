@@ -59,6 +59,15 @@ def recompiled(draft: str, segments: Iterable[Segment], known: Mapping[str, str]
     return Recompiled(written(pieces), tuple(renewed), tuple(kept), gone)
 
 
+def edited_blocks(draft: str, known: Mapping[str, str]) -> tuple[str, ...]:
+    """The blocks that no longer read as they were compiled: what they say now is the clerk's word."""
+    return tuple(
+        piece.block
+        for piece in split(draft)
+        if piece.block and known.get(piece.block) != _fingerprint(piece.text)
+    )
+
+
 def split(draft: str) -> Iterator[Segment]:
     """The draft in stretches; a block that is never closed is words like any other."""
     lines = draft.replace("\r\n", "\n").split("\n")

@@ -20,9 +20,8 @@ from docgen.reporting.outline import Segment, fill, outline_for
 from docgen.reporting.report_blocks import ReportMaterial, block, block_names
 from docgen.reporting.trace import changes, trace_json
 from docgen.settings import Settings
-from docgen.usecases import document_files as files
 from docgen.usecases.cycle_state import cycle_state
-from docgen.usecases.figures_file import read_trace
+from docgen.usecases.figures_file import filed_trace
 from docgen.usecases.find_document import find_document
 from docgen.usecases.letter_frame import letter_frame
 from docgen.usecases.ports import Archive, Register
@@ -96,15 +95,8 @@ class ReportDesk:
 
     def is_as_issued(self, compiled: Compiled, issued: DocumentRecord) -> bool:
         """Whether the figures are still those that were issued."""
-        filed = (
-            read_trace(self.archive.read(issued.archive_id, files.FIGURES))
-            if self._has_figures(issued)
-            else {}
-        )
+        filed = filed_trace(issued.archive_id, self.archive)
         return bool(filed) and not changes(filed, compiled.trace)
-
-    def _has_figures(self, issued: DocumentRecord) -> bool:
-        return files.FIGURES in {file.name for file in self.archive.files(issued.archive_id)}
 
     def frame(self, cycle: ReportCycle) -> LetterFrame:
         """Who signs the letters of the cycle and the report, and where copies stay."""

@@ -5,10 +5,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from docgen.drafting.draft import Draft
-from docgen.reporting.trace import SCHEMA, TracedFigure, traced
+from docgen.reporting.kept_edits import edited_blocks
+from docgen.reporting.trace import SCHEMA, traced
 from docgen.usecases import document_files as files
 from docgen.usecases.ports import Archive
 
+EDITED = "edited"  # blocks of the report that no longer read as they were compiled
 NOTHING: Mapping[str, Any] = {}
 
 
@@ -31,16 +33,27 @@ def read_trace(data: bytes) -> Mapping[str, Any]:
 
 
 def companion_of(draft: Draft, data: bytes) -> dict[str, bytes]:
-    """What is filed with the letter: the figures, if they are this draft's."""
+    """What is filed with the letter: the figures, if they are this draft's, and which blocks were edited by hand."""
     trace = read_trace(data)
-    return {files.FIGURES: data} if draft.draft_id and trace.get("draft_id") == draft.draft_id else {}
+    if not draft.draft_id or trace.get("draft_id") != draft.draft_id:
+        return {}
+    edited = edited_blocks(draft.text, trace.get("blocks", {}))
+    return {files.FIGURES: to_bytes({**trace, EDITED: list(edited)})}
 
 
-def filed_figures(archive_id: str, archive: Archive) -> tuple[TracedFigure, ...] | None:
-    """The figures filed with an issued report, None if it has none; ArchiveDamagedError."""
+def edited_warnings(trace: Mapping[str, Any]) -> list[str]:
+    """What a reader of the figures must know: where the report says what the clerk wrote."""
+    return [
+        f"Khối “{name}” đã sửa tay: số liệu kèm theo là của bản tổng hợp, có thể khác chữ trong báo cáo."
+        for name in trace.get(EDITED, ())
+    ]
+
+
+def filed_trace(archive_id: str, archive: Archive) -> Mapping[str, Any]:
+    """The figures filed with an issued report, nothing if it has none; ArchiveDamagedError."""
     if files.FIGURES not in {file.name for file in archive.files(archive_id)}:
-        return None
+        return NOTHING
     trace = read_trace(archive.read(archive_id, files.FIGURES))
     if not trace:
         raise files.damaged(archive_id, files.FIGURES)
-    return traced(trace)
+    return trace

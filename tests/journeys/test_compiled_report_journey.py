@@ -149,6 +149,9 @@ def test_a_late_report_changes_figures_and_keeps_what_the_clerk_wrote(collected,
     assert "| 5 | Trường học | 14 | 14 | 100 |" in after
     assert "- Riêng trường học đạt khá: 13/14 xã đạt" in after
     assert "1. Đánh giá chung, có bổ sung" in after
+    issued = collected("issue", "bc.md", "--on", "21/12/2023", "--dry-run")
+    assert "Khối “nhận xét từng tiêu chí” đã sửa tay" in issued.err
+    assert "Khối “bảng kết quả”" not in issued.err
     again = collected("report", "compile", "2023-6T2", "--on", "21/12/2023", "-o", "bc.md")
     assert draft.read_text(encoding="utf-8") == after
     assert "Số liệu đổi: 0" in again.err

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from docgen.cli.demo_compiled import remind_and_compile
 from docgen.cli.demo_reports import request_and_collect
 from docgen.cli.demo_steps import Step, play
 from docgen.cli.output import put, say
@@ -22,7 +23,7 @@ def demo(
         typer.Argument(metavar="THƯ_MỤC", help="Diễn ở đây; chưa có cơ quan thì lập cơ quan mẫu."),
     ] = None,
 ) -> None:
-    """Diễn trọn câu chuyện một công văn chỉ đạo: nhập văn bản cũ, soạn, phát hành, tìm, gửi, thu báo cáo.
+    """Diễn trọn câu chuyện một công văn chỉ đạo: nhập văn bản cũ, soạn, phát hành, tìm, gửi, thu và tổng hợp báo cáo.
 
     Chạy lại bao nhiêu lần cũng chỉ có chừng ấy văn bản và số. Ví dụ: docgen demo thu-nghiem
     """
@@ -36,7 +37,8 @@ def demo(
     write_file(draft, read_file(desk.settings.templates / "cong-van" / "sample.md"))
     sheet = work / "van-ban-cu.yaml"
     write_file(sheet, (files("docgen.demo") / "past-documents.yaml").read_bytes())
-    for at, step in enumerate(chain(_story(draft, sheet, work), request_and_collect(desk, work)), 1):
+    story = chain(_story(draft, sheet, work), request_and_collect(desk, work), remind_and_compile(desk, work))
+    for at, step in enumerate(story, 1):
         say(f"\n{at}. {step.told}")
         play(root, step, filled=lambda word: _archive_id(draft, root) if word == _REF else word)
     say(f"\nHết chuyện. Xem bản Word bằng: docgen open {_archive_id(draft, root)}")

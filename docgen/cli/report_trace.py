@@ -1,6 +1,8 @@
 """`docgen report trace`: from which unit's which cell each figure of a report comes."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
@@ -73,16 +75,21 @@ def _trace(what: str, desk: "Desk") -> "Mapping[str, Any]":
 
 
 def _wanted(figures: "Sequence[TracedFigure]", words: Sequence[str]) -> "Sequence[TracedFigure]":
+    """The figures that answer to every word; a word that names a unit leaves only that unit's cells."""
+    for word in words:
+        figures = [found for figure in figures if (found := _narrowed(figure, word)) is not None]
+    return figures
+
+
+def _narrowed(figure: "TracedFigure", word: str) -> "TracedFigure | None":
     from docgen.vietnamese.keys import plain
 
-    def fits(figure: "TracedFigure", word: str) -> bool:
-        if word.isdigit():
-            return f"tiêu chí số {word} (" in figure.label
-        return plain(word) in plain(f"{figure.key} {figure.label}") or any(
-            plain(word) in plain(source.unit) for source in figure.sources
-        )
-
-    return [figure for figure in figures if all(fits(figure, word) for word in words)]
+    if word.isdigit():
+        return figure if f"tiêu chí số {word} (" in figure.label else None
+    if plain(word) in plain(f"{figure.key} {figure.label}"):
+        return figure
+    theirs = tuple(source for source in figure.sources if plain(word) in plain(source.unit))
+    return replace(figure, sources=theirs) if theirs else None
 
 
 def _show(figure: "TracedFigure") -> None:
@@ -93,8 +100,11 @@ def _show(figure: "TracedFigure") -> None:
 
 
 def _place(source: "TracedSource") -> str:
+    from docgen.reporting.days import written_day
+
     number = f"văn bản đến số {source.arrival_number}" if source.arrival_number else "văn bản đến"
-    day = f" ngày {source.received_on}" if source.received_on else ""
+    received = written_day(date.fromisoformat(source.received_on)) if source.received_on else ""
+    day = f" ngày {received}" if received else ""
     filed = f" ({source.archive_id})" if source.archive_id else ""
     place = f"ô {source.address}, trang “{source.sheet}”, tệp {source.file_name}"
     return f"{source.unit}: {source.value} — {place}, {number}{day}{filed}"

@@ -12,8 +12,9 @@ from docgen.vietnamese.numbers import written
 
 WIDTH = 1600  # 160 mm: as wide as the text of a page
 _COLOURS = (BLUE, ORANGE, GREEN)
-_TEXT_PT, _NUMBER_PT = 11.0, 10.0
+_TEXT_PT, _NUMBER_PT = 10.0, 9.0
 _BAR, _SPACE, _GAP = 28.0, 4.0, 18.0
+_BETWEEN = 7.0  # two names: nineteen criteria leave room for more on their page
 _NAMES_SHARE = 0.42  # the names take no more of the width than this
 _MARK_OVERHANG = 5.0
 
@@ -118,7 +119,7 @@ def _category(
             drawing.line(
                 x, top - _MARK_OVERHANG, x, top + bars_height + _MARK_OVERHANG, colour=BLACK, width=7
             )
-    return y + height + _GAP
+    return y + height + _BETWEEN
 
 
 def _bar(drawing: Drawing, value: Decimal | None, colour: str, left: float, top: float, scale: float) -> None:

@@ -87,9 +87,9 @@ class _Writer:
             return self.table(block)
         if isinstance(block, Chart):
             return self.chart(block)
-        if following is None or stands_alone_as_title(block):
-            return self.paragraph(block, properties=_KEEP_NEXT)
-        return self.paragraph(block, properties=GAP_BELOW if isinstance(following, Table) else "")
+        keeps = following is None or stands_alone_as_title(block)
+        gap = GAP_BELOW if isinstance(following, Table) else ""
+        return self.paragraph(block, properties=(_KEEP_NEXT if keeps else "") + gap)
 
     def paragraph(self, block: Paragraph, *, properties: str) -> str:
         style = self.styles.id(self.style or _STYLES[block.kind])

@@ -30,7 +30,12 @@ class MailServer:
     """Started with ``with``; ``delivered`` is every letter that was taken, as (address, bytes)."""
 
     def __init__(
-        self, *, tls: bool = False, login: tuple[str, str] | None = None, largest: int = 33554432
+        self,
+        *,
+        tls: bool = False,
+        login: tuple[str, str] | None = None,
+        largest: int = 33554432,
+        delay: float = 0,
     ) -> None:
         self.delivered: list[tuple[str, bytes]] = []
         self.asked: list[str] = []
@@ -38,6 +43,7 @@ class MailServer:
         self.greeted = threading.Event()  # somebody wants to write to cho@
         self._release = threading.Event()
         self._login = login
+        self._delay = delay  # seconds before each answer to a letter
         extra: dict[str, Any] = {"data_size_limit": largest}
         if tls:
             context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
@@ -94,7 +100,9 @@ class MailServer:
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802
         content = envelope.content
         assert isinstance(content, bytes)
+        await asyncio.sleep(self._delay)
         self.delivered.extend((to, content) for to in envelope.rcpt_tos)
+        await asyncio.sleep(self._delay)
         if any(to.startswith("cat-sau@") for to in envelope.rcpt_tos):
             server.transport.abort()
         if any(to.startswith("cham@") for to in envelope.rcpt_tos):

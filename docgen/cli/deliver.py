@@ -24,7 +24,7 @@ RefArgument = Annotated[
 ]
 ToOption = Annotated[
     list[str] | None,
-    typer.Option("--to", metavar="TÊN", help="Nơi nhận hoặc nhóm; ghi nhiều lần được. Không ghi: xem dưới."),
+    typer.Option("--to", metavar="TÊN", help="Nơi nhận hoặc nhóm; ghi nhiều lần được."),
 ]
 NoteOption = Annotated[str, typer.Option("--note", metavar="GHI_CHÚ", help="Ghi chú; được ghi vào sổ.")]
 DryRunOption = Annotated[bool, typer.Option("--dry-run", help="Chỉ kiểm tra và báo; không ghi gì.")]
@@ -70,15 +70,25 @@ def receipt(
         str | None, typer.Option("--on", metavar="NGÀY", help="Ngày nhận ghi trên phiếu; mặc định hôm nay.")
     ] = None,
     note: NoteOption = "",
+    everybody: Annotated[
+        bool, typer.Option("--all", help="Mọi nơi đã gửi mà chưa xác nhận; ghi rồi không rút lại được.")
+    ] = False,
     dry_run: DryRunOption = False,
     as_json: JsonOption = False,
 ) -> None:
-    """Ghi phiếu gửi trả lại hoặc thư xác nhận đã nhận. Không có --to: mọi nơi đã gửi mà chưa xác nhận.
+    """Ghi phiếu gửi trả lại hoặc thư xác nhận đã nhận của từng nơi (--to), hoặc của tất cả (--all).
 
     Ví dụ: docgen deliver receipt 01/UBND-KT --to "xã Tịnh Khê" --on 30/11/2023 --note "ông A ký nhận"
     """
     from docgen.assembly import open_desk
+    from docgen.errors import FieldValueError
 
+    if bool(to) == everybody:
+        raise FieldValueError(
+            "Chưa nói nơi nào đã xác nhận." if not to else "Chỉ ghi --to hoặc --all.",
+            where="docgen deliver receipt",
+            next_step="Ghi --to TÊN cho từng nơi; --all khi mọi nơi đã gửi đều xác nhận.",
+        )
     desk = open_desk(ctx.obj.office).delivery_desks.recording(dry_run=dry_run)
     recorded = desk.receipt(ref, to or [], on=day_of(on), by=clerk_name(), note=note.strip())
     if as_json:

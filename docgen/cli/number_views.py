@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from docgen.cli.output import put
+from docgen.domain.delivery import told
 from docgen.domain.register import OPEN_STATES, JournalEvent, NumberState, RegisterEntry
 
 if TYPE_CHECKING:
@@ -148,6 +149,8 @@ def _whose(entry: RegisterEntry) -> str:
 def _words(event: JournalEvent) -> str:
     """Who and why, as far as the event says."""
     body = event.body
+    if event.kind.startswith("delivery."):
+        return f" — {body['by']}: {told(body)}"
     said = body.get("void") or next(iter(body.get("record", {}).get("amendments", [])[-1:]), body)
     who, why = said.get("by") or said.get("holder", ""), said.get("reason", "")
     held = f", cho {body['holder']}" if event.kind == "number.held" else ""

@@ -169,6 +169,7 @@ def rebuild(
 
 def _show_rebuilt(rebuilt: "Rebuilt") -> None:
     put(f"Sổ: {rebuilt.entered} hồ sơ, nhật ký mới bắt đầu từ hôm nay.")
+    say("Việc gửi và nhận đã ghi bằng docgen deliver chỉ có trong nhật ký cũ: kho không biết, phải ghi lại.")
     for one in rebuilt.damaged:
         put(f"Không ghi vào sổ được: {one.path}: {one.what}")
     put("Kho không thể biết, cần hỏi lại người giữ sổ và ghi bằng docgen number:")

@@ -155,3 +155,13 @@ class Delivery:
             "reply": self.reply,
             "received_on": self.received_on.isoformat() if self.received_on else None,
         }
+
+
+def told(body: Mapping[str, Any], *, most: int = 3) -> str:
+    """A delivery as an event of the journal tells it, in a few words: to whom, how, what came of it."""
+    recipients = [one["name"] for one in body.get("recipients", ())]
+    names = ", ".join(recipients[:most])
+    more = f" và {len(recipients) - most} nơi khác" if len(recipients) > most else ""
+    how = ", ".join(filter(None, (body.get("means", ""), body.get("via", ""), body.get("address", ""))))
+    said = "; ".join(filter(None, (body.get("note", ""), body.get("reply", ""))))
+    return names + more + (f" ({how})" if how else "") + (f": {said}" if said else "")

@@ -10,6 +10,7 @@ from typing import Any
 
 from docgen.archive.verify_findings import ArchiveFinding, finding
 from docgen.archive.verify_journal import JournalFacts, read_journal
+from docgen.domain.delivery import told
 
 _KINDS = {
     "number.reserved": "cấp số",
@@ -83,6 +84,7 @@ def _row(fields: dict[str, Any]) -> Iterator[str]:
     yield _KINDS.get(fields["k"], fields["k"])
     yield ", ".join(about)
     yield str(body.get("by") or void.get("by") or body.get("holder") or "")
-    yield str(record.get("subject") or void.get("reason") or body.get("reason") or "")
+    delivered = told(body) if fields["k"].startswith("delivery.") else ""
+    yield str(record.get("subject") or void.get("reason") or body.get("reason") or delivered)
     yield fields["h"]
     yield fields["p"]

@@ -79,6 +79,8 @@ def test_what_a_clerk_gets_wrong_is_explained(sent_from):
         (("record", REF, "--means", "điện tử", "--on", "04/01/2999"), 15, "chưa đến"),
         (("record", "99/UBND-KT", "--means", "điện tử"), 18, "99"),
         (("settle", REF, "--reason", "x"), 15, "--not-sent"),
+        (("receipt", REF), 15, "--all"),
+        (("receipt", REF, "--all", "--to", "xa-tinh-ky"), 15, "--to hoặc --all"),
         (("settle", REF, "--sent", "--reason", "x"), 27, "không có việc gửi nào"),
         (("status", REF, "--from", "01/01/2023"), 15, "khoảng ngày"),
     ):

@@ -106,6 +106,11 @@ class Settings(NamedTuple):
         return self.root / "archive"
 
     @property
+    def reports(self) -> Path:
+        """The office's own tables to fill in and outlines of reports, if it has any."""
+        return self.root / "reports"
+
+    @property
     def waiting(self) -> Path:
         """Past papers that wait for a person (chờ xem); made when the first one comes."""
         return self.root / "waiting"

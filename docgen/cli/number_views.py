@@ -46,7 +46,8 @@ def line(entry: RegisterEntry, now: datetime) -> str:
     if entry.reason:
         marks.append(f"lý do: {entry.reason}")
     ending = f"  [{'; '.join(marks)}]" if marks else ""
-    state = _STATES[entry.state]
+    arrived = entry.record is not None and entry.record.received is not None
+    state = "đã vào sổ đến" if arrived else _STATES[entry.state]
     return f"{entry.archive_id}  {state}  {entry.dated:%d/%m/%Y}  {_whose(entry)}{ending}"
 
 

@@ -30,7 +30,7 @@ def return_letter(submission: Submission, cycle: ReportCycle, unit: ReportingUni
     if remarks:
         body += ["Ngoài ra, đề nghị xem lại:", *(f"- {in_words(one)}" for one in remarks[:_MOST_LINES])]
     body.append(
-        f"Báo cáo đã chỉnh sửa gửi lại {frame.office} trước ngày {day(cycle.due_on)}; "
+        f"Báo cáo đã chỉnh sửa gửi lại {frame.office} chậm nhất ngày {day(cycle.due_on)}; "
         "nếu đã quá ngày này, đề nghị gửi ngay khi nhận được văn bản."
     )
     return letter_draft(

@@ -22,8 +22,6 @@ from docgen.rules.rule_files import rule_files, safe_yaml
 from docgen.settings import Settings
 from docgen.vietnamese.keys import slug
 
-FOLDER = "reports"  # in the office: one YAML file for each edition of a table of its own
-
 
 @dataclass(frozen=True, slots=True)
 class TableShelf:
@@ -51,8 +49,8 @@ class TableShelf:
 
 
 def table_shelf(settings: Settings) -> TableShelf:
-    """The tables of an office; OfficeFileError says what is wrong with one of its own."""
-    folder = settings.root / FOLDER
+    """The tables of an office, one YAML file for each edition of its own; OfficeFileError says what is wrong."""
+    folder = settings.reports
     own = [_read_own(path) for path in sorted(folder.glob("*.yaml"))] if folder.is_dir() else []
     taken = {(table.table_id, table.edition) for table in own}
     bundled = (table for table in bundled_tables() if (table.table_id, table.edition) not in taken)
@@ -155,5 +153,5 @@ def _refused(path: Path, why: str) -> OfficeFileError:
     return OfficeFileError(
         f"Mô tả biểu báo cáo {path.name} chưa đúng: {why}.",
         where=str(path),
-        next_step="So với mẫu: docgen report table --show tieu-chi-ntm",
+        next_step="Xem một biểu có sẵn: docgen report table tieu-chi-ntm",
     )

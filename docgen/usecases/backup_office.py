@@ -105,8 +105,8 @@ def _office_files(settings: Settings) -> Iterator[tuple[str, Path]]:
     own = [settings.root / name for name in (FILE_NAME, DIRECTORY_FILE_NAME, SEARCHES_FILE_NAME)]
     own += [path for path in archive.iterdir() if path.is_file()] if archive.is_dir() else []
     own += [path for path in (archive / "ocfl").glob("*") if path.is_file()]
-    own += [path for path in settings.templates.rglob("*") if path.is_file()]
-    own += [path for path in settings.waiting.rglob("*") if path.is_file()]
+    for folder in (settings.templates, settings.reports, settings.waiting):
+        own += [path for path in folder.rglob("*") if path.is_file()]
     for path in sorted(own):
         if path.is_file() and not path.name.startswith(_LEFT_OUT):
             yield path.relative_to(settings.root).as_posix(), path

@@ -12,7 +12,7 @@ from docgen.reporting.form_layout import Form
 from docgen.reporting.form_workbook import form_workbook
 from docgen.reporting.letter_words import LetterFrame
 from docgen.reporting.request_letter import request_letter
-from docgen.rules.report_tables import FOLDER, TableShelf
+from docgen.rules.report_tables import TableShelf
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ def table_of(cycle: ReportCycle, tables: TableShelf) -> TableDescription:
             f"Kỳ {cycle.period.label} chưa biết dùng biểu nào.",
             where=cycle.cycle_id,
             next_step=f"Ghi “bảng: TÊN_BIỂU” trong mục báo cáo của văn bản giao; có: {', '.join(tables.names)}; "
-            f"biểu riêng đặt trong thư mục {FOLDER}/, còn hiệu lực vào ngày {cycle.closes_on:%d/%m/%Y}.",
+            f"biểu riêng đặt trong thư mục reports/, còn hiệu lực vào ngày {cycle.closes_on:%d/%m/%Y}.",
         )
     return table
 

@@ -31,6 +31,8 @@ def _entries(root: Path) -> list[Any]:
 @pytest.mark.parametrize("name", ["backup.zip", "backup"])
 def test_an_office_comes_back_whole_and_well(office: Office, tmp_path: Path, name: str) -> None:
     before = _entries(office.root)
+    (office.root / "reports").mkdir(exist_ok=True)
+    (office.root / "reports" / "bieu-rieng.md").write_text("khung của cơ quan")
     assert run(office, "backup", str(tmp_path / name)).exit_code == 0
     office.issue("sau khi sao lưu")
     result = run(office, "restore", str(tmp_path / name), str(tmp_path / "restored"))
@@ -43,6 +45,7 @@ def test_an_office_comes_back_whole_and_well(office: Office, tmp_path: Path, nam
             assert there.read_bytes() == path.read_bytes()
             assert there.stat().st_mode & 0o222 == 0 or path.parent.name == "ocfl"
     assert (tmp_path / "restored/templates/cong-van/template.docx").is_file()
+    assert (tmp_path / "restored/reports/bieu-rieng.md").is_file()
 
 
 def test_numbers_go_on_after_a_restore(office: Office, tmp_path: Path) -> None:

@@ -14,13 +14,16 @@ LOOKED_AT = 45  # lines: a letterhead stands at the very beginning
 _REFERENCE = (
     r"\d{1,6}\s*[a-zđ]?\s*/\s*(?:(?:19|20)\d\d\s*/\s*)?[^\W\d_][\w&.]*(?:\s*-\s*[\w&.]+)*"  # loose on purpose
 )
-_LABEL = r"(?<!\w)[Ss][ốỐ]\s*[:.]*\s*"
+# "Số" begins its line, or has a capital and a colon: "(Kèm theo Quyết định số 05/QĐ-UBND …)" tells of another paper.
+_LABEL = r"(?:^\W*[Ss][ốỐ]\s*[:.]*\s*|(?<!\w)S[ốỐ]\s*:\s*)"
 _NUMBER = re.compile(rf"{_LABEL}(?P<reference>{_REFERENCE})")
 _ALONE = re.compile(rf"(?P<reference>{_REFERENCE})[.,;]?")
 _PARTY = re.compile(rf"{_LABEL}(?P<reference>\d{{1,6}}\s*-\s*[^\W\d_]{{2,4}}/[^\W\d_]+)")
 _BLANK = re.compile(rf"{_LABEL}[…._\s]*[a-zđ]?\s*/\s*[^\W\d_]")
 _LABEL_ALONE = re.compile(rf"{_LABEL}\Z")
 _DATE = re.compile(r"ngày\s*(\d{1,2})\s*tháng\s*(\d{1,2})\s*năm\s*(\d{4})(?!\d)", re.IGNORECASE)
+_SHORT_DATE = re.compile(r"ngày\s*(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})\s*$", re.IGNORECASE)
+_LONG_LINE = 130  # characters: running text, no line of a letterhead
 _BLANK_DATE = re.compile(r"ngày[\s….·_]*\d*[\s….·_]*tháng[\s….·_]*\d*[\s….·_]*năm", re.IGNORECASE)
 _PLACE_BEFORE = re.compile(r"(?:^|\s)[^\W\d_][\w.'’ \-]{0,60}[,.]?\s*$")
 _FIRST_YEAR = 1945
@@ -91,6 +94,12 @@ def read_date(lines: Sequence[Line]) -> Found:
             before = words[: match.start()].strip()
             if not before or _PLACE_BEFORE.search(before):
                 seen += [_day(match, lines, at, words, placed=bool(before))]
+        if (short := _SHORT_DATE.search(words)) and _PLACE_BEFORE.search(words[: short.start()].strip()):
+            seen += [
+                _day(short, lines, at, words, placed=True).doubted(
+                    "ngày viết tắt, không rõ có phải ngày văn bản"
+                )
+            ]
         if _BLANK_DATE.search(words) and not _DATE.search(words):
             blank = missing("ngày, tháng để trống", lines, at)
     if not seen:
@@ -164,7 +173,7 @@ def secrecy(lines: Sequence[Line]) -> str:
 def head(lines: Sequence[Line]) -> Sequence[Line]:
     """The lines down to the address or the legal bases."""
     for at, line in enumerate(lines[:LOOKED_AT]):
-        if _ADDRESS.match(line.words):
+        if _ADDRESS.match(line.words) or (line.block == BODY and len(line.words) > _LONG_LINE):
             return lines[:at]
     return lines[:LOOKED_AT]
 

@@ -173,3 +173,31 @@ def test_papers_of_the_years_before_unicode(name, encoding):
     }
     assert is_complete(reading)
     assert "chịu trách nhiệm trước pháp luật" in reading.text
+
+
+def test_an_annex_is_not_taken_for_the_paper_it_belongs_to():
+    annex = DECISION.but(
+        issuer=(),
+        number="",
+        dated="",
+        title="QUY CHẾ",
+        subject=(
+            "(Kèm theo Quyết định số 512/QĐ-UBND ngày 05 tháng 3 năm 2021 của Ủy ban nhân dân thành phố)",
+        ),
+    )
+    reading = read(annex)
+    assert not reading.field("number").value
+    assert not reading.field("date").is_sure
+
+
+def test_a_number_in_running_text_is_not_the_papers_own():
+    body = "Ngày 05 tháng 3 năm 2021, thực hiện Công văn số 12/UBND-KT của Ủy ban nhân dân thành phố, phòng báo cáo như sau."
+    reading = read(DECISION.but(issuer=(), number="", dated="", title="", subject=(), body=(body,)))
+    assert not reading.field("number").is_sure
+    assert not reading.field("date").is_sure
+
+
+def test_a_date_in_figures_is_shown_and_looked_at():
+    found = read(DECISION.but(dated="Quảng Ngãi, ngày 5/3/2021")).field("date")
+    assert found.value == "05/03/2021"
+    assert not found.is_sure

@@ -31,7 +31,7 @@ class ImportDesks:
     def importing(self, arrivals: Arrivals, *, dry_run: bool) -> Iterator[Outcome]:
         """Bring papers in, one fate after the other; what was filed is indexed at the end, also of a cut-off run."""
         ocr = find_tesseract()
-        with self.reviewing(dry_run=dry_run) as review:
+        with self.reviewing(dry_run=dry_run, reads_scans=bool(ocr)) as review:
             own_name = self.filing.settings.office.name
             importer = TableImport(review.desk, review, PaperReader(ocr), read_file, own_name)
             yield from tables(arrivals.tables, importer)
@@ -39,10 +39,12 @@ class ImportDesks:
                 yield from import_groups(arrivals.papers, desk=review.desk, pool=pool, read_bytes=read_file)
 
     @contextmanager
-    def reviewing(self, *, dry_run: bool = False) -> Iterator[ReviewDesk]:
+    def reviewing(self, *, dry_run: bool = False, reads_scans: bool = False) -> Iterator[ReviewDesk]:
         """A desk for deciding on papers that wait; what was filed is indexed when it is left."""
         if dry_run:
-            yield ReviewDesk(self.filing, self.room, ImportDesk(self.filing, self.room, None, dry_run=True))
+            desk = ImportDesk(self.filing, self.room, None, dry_run=True, reads_scans=reads_scans)
+            yield ReviewDesk(self.filing, self.room, desk)
             return
         with index_batch(self.index, self.pending) as batch:
-            yield ReviewDesk(self.filing, self.room, ImportDesk(self.filing, self.room, batch))
+            desk = ImportDesk(self.filing, self.room, batch, reads_scans=reads_scans)
+            yield ReviewDesk(self.filing, self.room, desk)

@@ -24,7 +24,7 @@ NEEDED = {
 }
 FIELDS = {**NEEDED, "signer": "người ký"}
 _GUESSED = "chữ do máy nhận dạng (OCR), phải có người xem lại"
-_NO_WORDS = "bản chụp, không có chữ để đọc"
+_NO_WORDS = "bản chụp, không có chữ để đọc (cài Tesseract tiếng Việt thì máy nhận dạng được)"
 _MOST_CITATIONS = 500
 
 

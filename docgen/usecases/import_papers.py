@@ -70,18 +70,33 @@ class ImportDesk:
     """Takes papers that were read, one after the other; ``dry_run`` writes nothing at all."""
 
     def __init__(
-        self, filing: PastFiling, room: WaitingRoom, batch: IndexBatch | None, *, dry_run: bool = False
+        self,
+        filing: PastFiling,
+        room: WaitingRoom,
+        batch: IndexBatch | None,
+        *,
+        dry_run: bool = False,
+        reads_scans: bool = False,
     ) -> None:
         self._filing = filing
         self._room = room
         self._batch = batch
         self._dry_run = dry_run
+        self._reads_scans = reads_scans
         self._known = dict(_filed_files(filing))
         self._origins: dict[str, str] = {}  # of what came in this run
 
     def knows(self, sha256: str) -> bool:
         """Whether a file with these bytes needs no reading: it is filed, or was read before."""
-        return sha256 in self._known or self._room.get(sha256) is not None
+        if sha256 in self._known:
+            return True
+        waiting = self._room.get(sha256)
+        if waiting is None:
+            return False
+        unread = waiting.reading.pictured and not any(
+            found.value for found in waiting.reading.fields.values()
+        )
+        return not (unread and self._reads_scans)
 
     def take(  # noqa: PLR0911  (one way out for each fate)
         self, file: PaperFile, reading: PaperReading | None, extra: Sequence[PaperFile] = ()
@@ -95,7 +110,7 @@ class ImportDesk:
         if (first := self._origins.setdefault(file.sha256, file.origin)) != file.origin:
             return Outcome(file.origin, Fate.DOUBLE, reasons=(f"cùng nội dung với {first}",))
         waiting = self._room.get(file.sha256)
-        read = waiting.reading if waiting is not None else reading
+        read = reading or (waiting.reading if waiting is not None else None)
         if read is None:
             return Outcome(file.origin, Fate.REFUSED, reasons=("tệp vừa thay đổi trong lúc đọc; chạy lại",))
         if read.secrecy:

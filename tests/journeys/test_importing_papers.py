@@ -222,3 +222,52 @@ def test_a_register_of_an_old_office(office):
     again = office("import", "cu")
     assert "đã vào kho" not in again.out
     assert "phê duyệt dự toán" in office("show", "05/QĐ-UBND@2019").out
+
+
+def test_a_scan_waits_until_a_machine_can_read_it_and_then_for_a_person(office, monkeypatch):
+    from docgen.capture import ocr
+
+    scan = runpy.run_path(str(Path(_MADE["__file__"]).with_name("scans.py")))["scan_of"]
+    office.writes("cu/scan.pdf", scan((SAMPLES / "to-trinh.pdf").read_bytes(), dots_per_inch=200))
+    with monkeypatch.context() as without:
+        without.setattr("docgen.import_desks.find_tesseract", lambda: "")
+        first = office("import", "cu")
+    assert "chờ xem — số, ký hiệu: bản chụp, không có chữ để đọc" in first.out
+    assert "bản chụp" in office("import", "cu", "--dry-run").out or ocr.find_tesseract()
+    if not ocr.find_tesseract():
+        pytest.skip("Tesseract with Vietnamese is not installed: OCR is NOT tested")
+    again = office("import", "cu")
+    assert again.code == 3
+    assert "chữ do máy nhận dạng (OCR), phải có người xem lại" in again.out
+    (waiting,) = (office.office / "waiting").glob("*/*.json")
+    assert json.loads(waiting.read_text())["reading"]["fields"]["number"]["value"] == "01/TTr-UBND"
+    assert not list(office.office.glob("archive/ocfl/2023/TTr-UBND/*"))
+
+
+def test_what_waits_is_in_the_backup(office):
+    office.writes("cu/a.docx", data := DECISION.but(number="Số:    /QĐ-UBND").docx())
+    office("import", "cu")
+    assert office("backup", "sao-luu.zip").code == 0
+    assert office("restore", "sao-luu.zip", "moi").code == 0
+    (original,) = (office.office / "moi" / "waiting").glob("*/*.file")
+    assert original.read_bytes() == data
+    assert "Còn 1 văn bản" in office("--office", "moi", "import", "--review").err
+
+
+def test_a_body_that_the_directory_learns_of_later(office):
+    office.writes("cu/a.docx", DECISION.but(issuer=("UBND HUYỆN SƠN TỊNH", "PHÒNG KINH TẾ")).docx())
+    assert "Danh bạ không có cơ quan “UBND HUYỆN SƠN TỊNH / PHÒNG KINH TẾ”" in office("import", "cu").out
+    assert office("recipients", "add", "Phòng Kinh tế huyện Sơn Tịnh").code == 0
+    done = office("import", "cu")
+    assert done.code == 0, done.said
+    assert "phong-kinh-te-huyen-son-tinh_QĐ-UBND/00512" in done.out
+    assert not list((office.office / "waiting").glob("*/*"))
+
+
+def test_an_issued_letter_is_known_and_another_of_its_number_waits(issued):
+    (issued.office / "cu").mkdir()
+    other = LETTER.but(number="Số: 01/UBND-KT", dated="Quảng Ngãi, ngày 02 tháng 01 năm 2023")
+    issued.writes("cu/a.docx", other.docx())
+    done = issued("import", "cu")
+    assert "số này docgen đã cấp cho văn bản khác: 01/UBND-KT ngày 28/11/2023" in done.out
+    assert done.code == 3

@@ -191,7 +191,7 @@ def test_an_annex_is_not_taken_for_the_paper_it_belongs_to():
 
 
 def test_a_number_in_running_text_is_not_the_papers_own():
-    body = "Ngày 05 tháng 3 năm 2021, thực hiện Công văn số 12/UBND-KT của Ủy ban nhân dân thành phố, phòng báo cáo như sau."
+    body = "Ngày 05 tháng 3 năm 2021, thực hiện Công văn số 12/UBND-KT của Ủy ban nhân dân thành phố, phòng báo cáo."
     reading = read(DECISION.but(issuer=(), number="", dated="", title="", subject=(), body=(body,)))
     assert not reading.field("number").is_sure
     assert not reading.field("date").is_sure

@@ -14,7 +14,7 @@ WIDTH = 1600  # 160 mm: as wide as the text of a page
 _COLOURS = (BLUE, ORANGE, GREEN)
 _TEXT_PT, _NUMBER_PT = 10.0, 9.0
 _BAR, _SPACE, _GAP = 28.0, 4.0, 18.0
-_BETWEEN = 7.0  # two names: nineteen criteria leave room for more on their page
+_BETWEEN = 5.0  # two names: nineteen criteria leave room for more on their page
 _NAMES_SHARE = 0.42  # the names take no more of the width than this
 _MARK_OVERHANG = 5.0
 

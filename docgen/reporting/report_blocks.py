@@ -16,7 +16,7 @@ from docgen.reporting.report_tables import (
     numbers_table,
     plain_words,
     results_table,
-    units_table,
+    units_tables,
 )
 from docgen.reporting.unit_groups import ANY_UNIT
 from docgen.vietnamese.keys import slug
@@ -24,6 +24,7 @@ from docgen.vietnamese.numbers import percentage, written
 
 Lines = Iterator[str]
 NARRATIVE = "phan-loi"
+_NO_FIGURES = "Không có số liệu trong kỳ."  # an annex must not be empty
 _MOST_LISTED = 60  # more are a table: that of the units shows who has not reported
 
 
@@ -53,7 +54,10 @@ def block(name: str, material: ReportMaterial) -> str | None:
     if slug(kind) == NARRATIVE:
         return "\n".join(_narrative(material, heading.strip()))
     make = _BLOCKS.get(slug(name))
-    return None if make is None else "\n".join(make(material))
+    if make is None:
+        return None
+    text = "\n".join(make(material)).strip("\n")
+    return text or (_NO_FIGURES if slug(name).startswith("bang") else "")
 
 
 def block_names() -> tuple[str, ...]:
@@ -127,7 +131,6 @@ def _results(material: ReportMaterial) -> Lines:
 def _chart(material: ReportMaterial) -> Lines:
     for result in material.results:
         yield from chart_lines(result, material.comparison)
-        yield ""
 
 
 def _criteria(material: ReportMaterial) -> Lines:
@@ -155,7 +158,7 @@ def _units(material: ReportMaterial) -> Lines:
         if not result.reported:
             continue
         yield f"**{result.group.title}**"
-        yield from units_table(result, table)
+        yield from units_tables(result, table)
         yield ""
     yield f"*{MARKS_NOTE}*"
 

@@ -9,6 +9,8 @@ from docgen.reporting.consolidation import SHARE, Consolidation, CriterionResult
 from docgen.reporting.figures import key_of
 from docgen.vietnamese.numbers import percentage, written
 
+_MOST_MARKS = 24  # columns of marks on a sheet that lies on its side
+_MOST_BARS = 20  # criteria in one chart
 _MET, _UNMET, _EXEMPT = "Đ", "C", "K"
 MARKS_NOTE = "Đ: đạt; C: chưa đạt; K: không đánh giá; –: chưa báo cáo."
 _NO_REPORT = "–"
@@ -17,6 +19,8 @@ _LEFT, _ABOVE = "<<", "^^"
 
 def results_table(result: GroupResult, whole: Consolidation, comparison: Comparison) -> Iterator[str]:
     """By criterion: how many units meet it, then and now, how many should, and the share."""
+    if not result.criteria:
+        return
     noun, compared = result.group.noun, comparison.is_possible
     before = [f"Số {noun} đạt", _LEFT, _LEFT] if compared else [f"Số {noun} đạt"]
     yield line("TT", "Tiêu chí", *before, "Mục tiêu", "Tỷ lệ đạt (%)")
@@ -95,17 +99,20 @@ def _heading(column: Column) -> str:
     return cell(f"{words} ({column.unit})" if column.unit else words)
 
 
-def units_table(result: GroupResult, table: TableDescription) -> Iterator[str]:
-    """By unit: a mark for each criterion, and how many it meets."""
-    yield line("TT", "Đơn vị", *(cell(row.number) for row in table.rows), "Số đạt")
-    yield rule(":---:", "---", *[":---:"] * (len(table.rows) + 1))
+def units_tables(result: GroupResult, table: TableDescription) -> Iterator[str]:
+    """By unit: a mark for each criterion, and how many it meets; as many tables as the sheet's width asks for."""
     marks = _marks(result)
-    for at, unit in enumerate(result.units, 1):
-        if unit.table is None:
-            yield line(str(at), cell(unit.unit.short), *[_NO_REPORT] * (len(table.rows) + 1))
-            continue
-        said = (marks.get((unit.unit.key, row.key), "") for row in table.rows)
-        yield line(str(at), cell(unit.unit.short), *said, str(result.met_by(unit)))
+    for first in range(0, len(table.rows), _MOST_MARKS):
+        rows = table.rows[first : first + _MOST_MARKS]
+        yield ""
+        yield line("TT", "Đơn vị", *(cell(row.number) for row in rows), "Số đạt")
+        yield rule(":---:", "---", *[":---:"] * (len(rows) + 1))
+        for at, unit in enumerate(result.units, 1):
+            said, met = [_NO_REPORT] * len(rows), _NO_REPORT
+            if unit.table is not None:
+                said = [marks.get((unit.unit.key, row.key), "") for row in rows]
+                met = str(result.met_by(unit))
+            yield line(str(at), cell(unit.unit.short), *said, met)
 
 
 def _marks(result: GroupResult) -> dict[tuple[str, str], str]:
@@ -120,16 +127,19 @@ def _marks(result: GroupResult) -> dict[tuple[str, str], str]:
 
 
 def chart_lines(result: GroupResult, comparison: Comparison) -> Iterator[str]:
-    """The chart of the units that meet each criterion."""
-    if not result.criteria:
-        return
-    yield f"[biểu đồ] Số {result.group.noun} đạt theo từng tiêu chí"
-    before = ["Kỳ trước"] if comparison.is_possible else []
-    yield line("Tiêu chí", "Kỳ này", *before, "Mục tiêu")
-    yield rule("---", *["---:"] * (len(before) + 2))
-    for one in result.criteria:
-        earlier = [_figure(comparison.value(one.figure.key))] if before else []
-        yield line(cell(_label(one)), _figure(one.figure.value), *earlier, str(one.concerned))
+    """The chart of the units that meet each criterion; several charts where one would leave the page."""
+    several = len(result.criteria) > _MOST_BARS
+    for first in range(0, len(result.criteria), _MOST_BARS):
+        shown = result.criteria[first : first + _MOST_BARS]
+        which = f" {shown[0].row.number}–{shown[-1].row.number}" if several else ""
+        yield f"[biểu đồ] Số {result.group.noun} đạt theo từng tiêu chí{which}"
+        before = ["Kỳ trước"] if comparison.is_possible else []
+        yield line("Tiêu chí", "Kỳ này", *before, "Mục tiêu")
+        yield rule("---", *["---:"] * (len(before) + 2))
+        for one in shown:
+            earlier = [_figure(comparison.value(one.figure.key))] if before else []
+            yield line(cell(_label(one)), _figure(one.figure.value), *earlier, str(one.concerned))
+        yield ""
 
 
 def line(*cells: str) -> str:

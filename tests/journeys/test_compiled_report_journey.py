@@ -184,3 +184,34 @@ def test_the_next_period_is_one_command(collected):
     assert len(list((collected.office / "bao-cao" / "2024-6T1").iterdir())) == 27
     assert collected("report", "status", "2024-6T1", *TODAY).code == 0
     assert collected("report", "trace", "2023-6T2", "5").code == 0
+
+
+def test_a_disk_that_fills_up_between_the_two_files_costs_no_word_of_the_clerk(
+    collected, form_of, filled_in, monkeypatch
+):
+    import docgen.workfiles
+    from docgen.errors import OutsideToolError
+
+    assert collected("report", "compile", "2023-6T2", *TODAY, "-o", "bc.md").code == 0
+    draft = collected.office / "bc.md"
+    draft.write_text(
+        draft.read_text(encoding="utf-8").replace("kính báo cáo", "trân trọng báo cáo"), encoding="utf-8"
+    )
+    collected.writes("muon.xlsx", filled_in(form_of("xa-tinh-ky"), met=18))
+    assert collected("report", "collect", "muon.xlsx", *TODAY).code == 0
+    real = docgen.workfiles.write_file
+
+    def full(path, data):
+        if path.suffix == ".json":
+            raise OutsideToolError("Không ghi được tệp: đĩa đầy.", where=str(path), next_step="Dọn đĩa.")
+        real(path, data)
+
+    monkeypatch.setattr(docgen.workfiles, "write_file", full)
+    assert collected("report", "compile", "2023-6T2", *TODAY, "-o", "bc.md").code == 60
+    monkeypatch.undo()
+    assert "trân trọng báo cáo" in draft.read_text(encoding="utf-8")
+    done = collected("report", "compile", "2023-6T2", *TODAY, "-o", "bc.md")
+    assert done.code == 0
+    assert "trân trọng báo cáo" in draft.read_text(encoding="utf-8")
+    assert "| 5 | Trường học | 14 | 14 | 100 |" in draft.read_text(encoding="utf-8")
+    assert "sửa tay" not in done.err

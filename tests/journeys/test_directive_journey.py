@@ -376,6 +376,10 @@ def test_the_demo_told_twice_ends_with_the_same_archive(tmp_path, clerk_in):
     assert second.out.count("đã có từ trước") == 4
     assert "25/27 đơn vị đã có báo cáo hợp lệ" in first.err
     assert "thay bản số đến 18" in first.out
+    assert "2 đơn vị chậm: Tài chính - Kế hoạch, Tịnh Hòa." in first.err
+    assert "Đã phát hành: số 01/BC-UBND" in first.out
+    assert "tiêu chí số 17 (Môi trường và an toàn thực phẩm) = 6" in first.out
+    assert "đã phát hành: 01/BC-UBND; số liệu từ đó không đổi" in second.err
     assert second.out.count("đã thu từ trước") == 28  # 27 tệp đúng hạn, một tệp sửa; tệp nhầm vẫn không nhận
 
 

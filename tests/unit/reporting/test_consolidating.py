@@ -165,3 +165,22 @@ def test_the_standing_as_a_workbook():
 
     sheet = load_workbook(BytesIO(CycleStanding(usual(), TODAY).to_xlsx())).active
     assert [cell.value for cell in sheet[7]][:4] == [3, "UBND xã Tịnh Hòa", "đã nộp, phải sửa", "15/6/2024"]
+
+
+def test_a_cycle_without_a_table_and_one_with_very_many_criteria_can_be_printed_too():
+    bare = replace(usual(), table=None)
+    material = ReportMaterial(consolidate(bare, GROUPS), Comparison(None, None), TODAY)
+    for name in ("bảng kết quả", "bảng số liệu", "bảng đơn vị"):
+        assert block(name, material) == "Không có số liệu trong kỳ."
+    assert block("biểu đồ", material) == ""
+    rows = tuple(replace(TABLE.rows[0], key=f"tc-{n}", number=str(n)) for n in range(1, 48))
+    many = _material(replace(usual(), table=replace(TABLE, rows=rows)))
+    charts, _ = parse_annexes(block("biểu đồ", many), first_line=1, name="a")
+    assert [len(one.chart.categories) for one in charts] == [20, 20, 7]
+    assert charts[1].chart.title.endswith("tiêu chí 21–40")
+    tables = [
+        one
+        for one in parse_annexes(block("bảng đơn vị", many), first_line=1, name="a")[0]
+        if hasattr(one, "rows")
+    ]
+    assert [len(one.rows[0]) for one in tables] == [27, 26, 27, 26]

@@ -113,12 +113,13 @@ def show_history(found: "History", period: "Period") -> str:
             one.row.role,
             str(one.row.copies),
             one.row.delivery,
+            "; ".join(f"{sent.state} {sent.received_on or sent.on:%d/%m/%Y}" for sent in one.deliveries),
             one.row.name,
             one.record.subject,
         )
         for one in found.received
     ]
-    headings = ("Ngày", "Số, ký hiệu", "Để làm gì", "Số bản", "Cách gửi", "Gửi tên", "Trích yếu")
+    headings = ("Ngày", "Số, ký hiệu", "Để làm gì", "Số bản", "Cách gửi", "Đã gửi", "Gửi tên", "Trích yếu")
     return head + "\n\n" + text_table(headings, rows, numbers={3})
 
 

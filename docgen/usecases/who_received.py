@@ -8,6 +8,7 @@ from typing import Any
 from docgen.distribution.directory import Directory
 from docgen.distribution.lists import DistributionRow, Part
 from docgen.distribution.refusals import unknown
+from docgen.domain.delivery import Delivery
 from docgen.domain.directory import Body, RecipientGroup
 from docgen.domain.record import DocumentRecord
 from docgen.usecases.distribution_lists import Period, dispatched
@@ -17,10 +18,11 @@ from docgen.vietnamese.keys import key
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """One document that one recipient was sent."""
+    """One document that one recipient was to be sent, and what is on record of its going (all editions)."""
 
     record: DocumentRecord
     row: DistributionRow
+    deliveries: tuple[Delivery, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """Plain values."""
@@ -34,6 +36,7 @@ class Received:
             "role": self.row.role,
             "copies": self.row.copies,
             "delivery": self.row.delivery,
+            "deliveries": [one.to_json() for one in self.deliveries],
         }
 
 
@@ -66,7 +69,7 @@ def received_by(
     keys = {body.key for body in bodies}
     typed = {key(body.name) for body in bodies}
     found = [
-        Received(one.record, row)
+        Received(one.record, row, _deliveries(one.record, row, register))
         for one in dispatched(period, register=register, archive=archive)
         for row in one.listing.rows
         if row.part is not Part.FILE_COPIES and _is_for(row, keys, typed)
@@ -93,6 +96,12 @@ def _called(name: str, bodies: Iterable[Body]) -> Iterable[Body]:
     for body in bodies:
         if wanted in (key(body.short), key(f"{body.fact('loại')} {body.short}")):
             yield body
+
+
+def _deliveries(record: DocumentRecord, row: DistributionRow, register: Register) -> tuple[Delivery, ...]:
+    identity = row.recipient_key or row.name
+    known = register.deliveries.of(record.archive_id)
+    return tuple(one for one in known if one.recipient.identity == identity)
 
 
 def _is_for(row: DistributionRow, keys: set[str], typed: set[str]) -> bool:

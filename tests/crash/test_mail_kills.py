@@ -45,8 +45,8 @@ def test_killed_at_any_moment_no_letter_goes_twice(office: Office, start: Start)
             "",
             "",
             "",
-            timeout_seconds=5,
-            answer_timeout_seconds=5,
+            timeout_seconds=60,
+            answer_timeout_seconds=60,
         )
 
         def work() -> None:

@@ -156,6 +156,8 @@ def test_the_books_print_what_is_on_record(sent_from, docx_text):
         == 0
     )
     assert clerk("distribute", REF, "--post-book", "buu.docx", "--handover-book", "giao.docx").code == 0
+    history = clerk("recipients", "history", "xã Tịnh Khê", "--year", "2023").out
+    assert "đã gửi 06/01/2023" in history
     post, handed = (docx_text((clerk.office / name).read_bytes()) for name in ("buu.docx", "giao.docx"))
     assert ("UBND xã Tịnh Khê" in post, "06/01" in post, "RR123VN" in post, "Tịnh Kỳ" in post) == (
         True,

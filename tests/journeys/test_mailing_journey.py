@@ -42,7 +42,7 @@ class Mailroom:
         office = clerk.office / "docgen.toml"
         mail = (
             f'\n[mail]\nhost = "127.0.0.1"\nport = {server.port}\nsecurity = "none"\n'
-            'from = "vanthu@x.vn"\nanswer_timeout_seconds = 2\ntimeout_seconds = 3\n'
+            'from = "vanthu@x.vn"\nanswer_timeout_seconds = 60\ntimeout_seconds = 60\n'
         )
         office.write_text(office.read_text(encoding="utf-8") + mail, encoding="utf-8")
         clerk.writes("thu.md", LETTER.format(to=", ".join(keys)))

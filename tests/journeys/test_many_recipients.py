@@ -62,7 +62,7 @@ def test_every_recipient_is_printed_once_and_the_list_keeps_them_all(clerk, docx
     assert found.code == 0, found.out
 
 
-@pytest.mark.parametrize("count", [5, 20, 34, 60, 120])
+@pytest.mark.parametrize("count", [20, 34, 120])
 def test_the_closing_stands_whole_on_one_page(clerk, count):
     names, draft = _letter(count)
     clerk.writes("thu.md", draft)

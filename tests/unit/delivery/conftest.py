@@ -26,8 +26,8 @@ def account_on() -> Callable[..., MailSettings]:
             "user": "",
             "password_file": "",
             "ca_file": str(PEM),
-            "timeout_seconds": 5,
-            "answer_timeout_seconds": 1,
+            "timeout_seconds": 30,
+            "answer_timeout_seconds": 30,
             **changes,
         }
         return MailSettings(**wish)  # type: ignore[arg-type]

@@ -127,6 +127,14 @@ class WordBody:
 
 
 @dataclass(frozen=True, slots=True)
+class CoSigner:
+    """Another signature under the same document (ký cùng): its capital lines and the name below."""
+
+    authority_lines: tuple[str, ...]
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Letter:
     """All the words of one letter, ready to be printed.
 
@@ -163,6 +171,8 @@ class Letter:
     recipients_below: tuple[str, ...] = ()  # where there are many: those that go on under the signature
     has_end_mark: bool = True  # "./."; a copy ends as its original ends
     word_body: WordBody | None = None  # instead of ``body``
+    co_signers: tuple[CoSigner, ...] = ()  # beside the signer: liên tịch, nhiều bên, nhiều người ký
+    short_date: str = ""  # "28/11/2023", in the line of an electronic copy
 
 
 def plain_text(content: tuple[Inline, ...]) -> str:

@@ -21,6 +21,21 @@ class WantedRecipient:
 
 
 @dataclass(frozen=True, slots=True)
+class WantedCoSigner:
+    """One entry of ký cùng: a signatory of the office's own, or everything about one of another body.
+
+    ``header`` are the lines of the body at the head of a joint document, "" of it for a signature alone.
+    """
+
+    signatory: str = ""
+    body: str = ""
+    header: tuple[str, ...] = ()
+    symbol: str = ""
+    authority: tuple[str, ...] = ()
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """A draft, understood but not yet looked up: recipients, citations and signer are still names.
 
@@ -51,6 +66,7 @@ class Draft:
     contact: tuple[str, ...] = ()
     drafter_mark: str = ""
     word_body: DraftWordBody | None = None  # tệp nội dung: instead of ``body``
+    co_signers: tuple[WantedCoSigner, ...] = ()  # ký cùng
     companions: Mapping[str, bytes] = field(default_factory=lambda: NO_COMPANIONS)  # filed with the letter
     unconfirmed: tuple[Unconfirmed, ...] = ()  # chỗ chờ xác nhận: not issued while there are any
 

@@ -60,6 +60,14 @@ COMMON_FIELDS = (
         "ky", "ký", "người ký: mã trong mục [signatories] của docgen.toml", "nguyen-lam", required=True
     ),
     CommonField(
+        "ky-cung",
+        "ký cùng",
+        "người ký nữa: mã người ký, hoặc {họ tên, quyền hạn, cơ quan, tên in, ký hiệu}; ghi cơ quan là văn bản "
+        "liên tịch: tên cơ quan ấy in ở đầu văn bản, ký hiệu ghép thêm",
+        "[{cơ quan: Ủy ban MTTQ Việt Nam thành phố, quyền hạn: [TM. BAN THƯỜNG TRỰC, CHỦ TỊCH], họ tên: Trần Văn B, "
+        "ký hiệu: MTTQ}]",
+    ),
+    CommonField(
         "don-vi-soan",
         "đơn vị soạn",
         "chữ viết tắt trong ký hiệu công văn; bỏ trống thì lấy theo dòng lưu",

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from docgen.domain.report_duty import ReportDuty
 from docgen.drafting.blocks import parse_annexes
 from docgen.drafting.body import DraftAnnex, DraftBlock, DraftInline, NoteMark
-from docgen.drafting.draft import Draft, WantedRecipient
+from docgen.drafting.co_signers import co_signers
+from docgen.drafting.draft import Draft, WantedCoSigner, WantedRecipient
 from docgen.drafting.fields import COMMON_FIELDS, CommonField, common_field
 from docgen.drafting.front_matter import HeadValue, Value, split
 from docgen.drafting.inline import is_footnoted, parse_inline
@@ -224,6 +225,7 @@ class _Reader:
             drafter_mark=self._text("nguoi-soan"),
             word_body=word_body,
             unconfirmed=self._unconfirmed(text),
+            co_signers=self._co_signers(),
         )
 
     def _unconfirmed(self, text: str) -> tuple[Unconfirmed, ...]:
@@ -247,6 +249,10 @@ class _Reader:
                 next_step="Bỏ ^[…] hoặc dấu ^ trong trích yếu; đặt chú thích trong nội dung.",
             )
         return content
+
+    def _co_signers(self) -> tuple[WantedCoSigner, ...]:
+        value = self.head.get("ky-cung")
+        return co_signers(value, self._where("ky-cung")) if value else ()
 
     def _report_duty(self) -> ReportDuty | None:
         value = self.head.get("bao-cao")

@@ -45,6 +45,7 @@ class PageLayout:
     recipients_label_pt: float
     recipients_pt: float
     page_number_pt: float
+    electronic_copy_pt: float
     footnote_pt: float
     first_line_indent_mm: float
     paragraph_gap_pt: float

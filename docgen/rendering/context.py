@@ -11,6 +11,8 @@ from docgen.vietnamese.characters import writable
 
 BLANK_NUMBER = " " * 6  # room to write the number by hand: "Số:       /UBND-KT"
 
+SIGNATURE_FIELDS = ("ky_chung", "ky_truoc", "ky_tiep")
+
 # Field → what a clerk calls it; a message about its text names it so.
 LETTER_FIELDS = {
     "co_quan_chu_quan": "cơ quan chủ quản",
@@ -40,9 +42,18 @@ LETTER_FIELDS = {
     "lien_he": "liên hệ",
     "nguoi_soan": "ký hiệu người soạn và số bản",
     "phu_luc": "phụ lục",
+    "ky_chung": "chữ ký của nhiều người",
+    "ky_truoc": "chữ ký của những người ký cùng, trước",
+    "ky_tiep": "chữ ký của những người ký cùng, sau",
+    "ngay_ngan": "ngày viết gọn",
     OWN_FIELDS: "trường riêng",
 }
-BLOCK_FIELDS = ("noi_dung", "can_cu", "phu_luc")  # made of whole paragraphs: {{p noi_dung }}
+BLOCK_FIELDS = (
+    "noi_dung",
+    "can_cu",
+    "phu_luc",
+    *SIGNATURE_FIELDS,
+)  # made of whole paragraphs: {{p noi_dung }}
 
 _ISSUES = ("ban hành", "phê duyệt", "công bố", "quy định", "bãi bỏ", "thành lập")  # mẫu 1.3: no "Về việc"
 
@@ -54,9 +65,10 @@ def letter_context(
     *,
     bases: str = "",
     annexes: str = "",
+    signatures: Mapping[str, str] | None = None,
     goes_on: bool = True,
 ) -> dict[str, object]:
-    """The fields of this letter; ``body``, ``bases`` and ``annexes`` are ready XML.
+    """The fields of this letter; ``body``, ``bases``, ``annexes`` and ``signatures``, by field, are ready XML.
 
     ``goes_on``: the template has a place under the signature for more recipients.
     ``own_fields`` are the template's own, True for a list; what the letter leaves out is empty.
@@ -78,6 +90,7 @@ def letter_context(
         "do_khan": letter.urgency,
         "luu_hanh": letter.circulation,
         "nguoi_soan": letter.drafter_mark,
+        "ngay_ngan": letter.short_date,
     }
     lists = {
         "co_quan": letter.issuer_lines,
@@ -96,6 +109,7 @@ def letter_context(
         "noi_dung": Markup(body),  # noqa: S704
         "can_cu": Markup(bases),  # noqa: S704
         "phu_luc": Markup(annexes),  # noqa: S704
+        **{name: Markup((signatures or {}).get(name, "")) for name in SIGNATURE_FIELDS},  # noqa: S704
         "du_thao": letter.is_draft,
         OWN_FIELDS: {
             key: _own_value(letter.own_fields.get(key, ""), key, is_list=is_list)

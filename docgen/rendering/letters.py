@@ -4,16 +4,18 @@ from dataclasses import dataclass
 from datetime import date
 
 from docgen.domain.letter import Block, Letter, WordBody
-from docgen.errors import BrokenTemplateError
+from docgen.errors import BrokenTemplateError, FieldValueError
 from docgen.ooxml.properties import core_properties
 from docgen.rendering.annexes import WrittenAnnexes, write_annexes
 from docgen.rendering.body import write_body
 from docgen.rendering.compiled import CompiledTemplate
-from docgen.rendering.context import letter_context
+from docgen.rendering.context import SIGNATURE_FIELDS, letter_context
 from docgen.rendering.end_mark import with_end_mark
 from docgen.rendering.legal_bases import split_bases
+from docgen.rendering.several_signatures import several_signatures
 from docgen.rendering.word_body.grafting import Page, empty_place, graft
 from docgen.rules.profile import as_of
+from docgen.templating.base.page_layout import page_layout
 from docgen.templating.style_names import BODY_BASIS
 
 
@@ -78,6 +80,7 @@ def _filled_in(
         template.own_fields,
         bases=texts.bases,
         annexes=annexes.xml,
+        signatures=several_signatures(letter, page_layout(as_of(created)), template.styles.id),
         goes_on=template.uses("noi_nhan_tiep"),
     )
     properties = core_properties(letter.subject, " ".join(letter.issuer_lines), created)
@@ -93,6 +96,18 @@ def _ended(blocks: tuple[Block, ...], template: CompiledTemplate, letter: Letter
 
 def _refuse_homeless(template: CompiledTemplate, letter: Letter) -> None:
     """BrokenTemplateError if something of the letter would not be printed at all."""
+    if letter.co_signers and not any(template.uses(field) for field in SIGNATURE_FIELDS):
+        raise BrokenTemplateError(
+            "Văn bản có nhiều người ký nhưng mẫu Word không có chỗ cho chữ ký của những người ký cùng.",
+            where=template.name,
+            next_step="Lấy lại phần cuối từ mẫu gốc: các đoạn {%p if ky_chung %}, {{p ky_chung }} và {%p else %}.",
+        )
+    if letter.addressees and not template.uses("kinh_gui"):
+        raise FieldValueError(
+            "Loại văn bản này không in “Kính gửi”: những nơi ghi ở đó sẽ không thấy trên giấy.",
+            where="mục “kính gửi”",
+            next_step="Bỏ mục “kính gửi”, chuyển các nơi này sang “nơi nhận”.",
+        )
     if letter.annexes and not template.uses("phu_luc"):
         raise BrokenTemplateError(
             "Văn bản có phụ lục nhưng mẫu Word không có chỗ cho phụ lục.",

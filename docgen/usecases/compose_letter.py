@@ -18,11 +18,12 @@ from docgen.rules.document_types import DocumentType
 from docgen.rules.profile import FormatProfile
 from docgen.settings import Settings
 from docgen.usecases.frozen_duty import frozen_duty
+from docgen.usecases.joint_issue import joint_authority, joint_header, joint_symbol
 from docgen.usecases.letter_marks import circulation, contact_lines, urgency
 from docgen.usecases.recipients_on_paper import OnPaper, set_recipients
 from docgen.usecases.resolve_marks import Find, MarkResolver
 from docgen.usecases.resolve_word_body import resolve_word_body
-from docgen.usecases.signature import signature_of
+from docgen.usecases.signature import co_signers_of, signature_of
 from docgen.vietnamese.keys import key, nearest
 
 ATTACHED_TO = "kem_theo"  # own field of quy chế, quy định: the decision that issues them
@@ -70,9 +71,9 @@ def compose_letter(
     office = settings.office
     letter = Letter(
         superior=office.superior,
-        issuer_lines=office.header_lines,
+        issuer_lines=joint_header(office.header_lines, draft.co_signers),
         number="",
-        symbol=kind.symbol(office.symbol, _unit(draft, kind, settings)),
+        symbol=joint_symbol(kind.symbol(office.symbol, _unit(draft, kind, settings)), draft.co_signers),
         place=office.place,
         date_line=f"ngày     tháng     năm {on.year}",
         subject=subject,
@@ -86,7 +87,7 @@ def compose_letter(
         type_name=kind.name,
         issuer_name=office.name,
         issuer_person=signature.issuer_person,
-        issuing_authority=(signature.issuer_person or office.name).upper(),
+        issuing_authority=joint_authority(signature.issuer_person or office.name, draft.co_signers),
         other_position=signature.other_position,
         urgency=urgency(draft),
         circulation=circulation(draft),
@@ -95,6 +96,8 @@ def compose_letter(
         annexes=annexes,
         has_end_mark=kind.numbered and not kind.is_copy,  # a thư công ends as its author wants
         word_body=word_body,
+        co_signers=co_signers_of(draft, settings, on),
+        short_date=f"{on:%d/%m/%Y}",
     )
     paper = OnPaper(letter, distribution) if kind.is_copy else set_recipients(letter, distribution, profile)
     warnings = (*resolver.warnings, *paper.warnings)

@@ -1,8 +1,9 @@
 """Who signs a letter, in whose name, and who thereby issues it (NĐ 30/2020 Điều 13, Phụ lục I.II.7)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from docgen.domain.letter import CoSigner
 from docgen.domain.signing import (
     SigningCapacity,
     SigningNames,
@@ -45,6 +46,22 @@ def signature_of(draft: Draft, settings: Settings, on: date) -> Signature:
     )
 
 
+def co_signers_of(draft: Draft, settings: Settings, on: date) -> tuple[CoSigner, ...]:
+    """The other signatures (ký cùng): those of the office as its signatories sign, the others as the draft says."""
+    return tuple(
+        CoSigner(wanted.authority, wanted.name)
+        if not wanted.signatory
+        else _of_the_office(replace(draft, signatory=wanted.signatory), settings, on)
+        for wanted in draft.co_signers
+    )
+
+
+def _of_the_office(draft: Draft, settings: Settings, on: date) -> CoSigner:
+    who = _signatory(draft, settings, on, field="ký cùng")
+    stack = _stack(draft, who, settings.office)
+    return CoSigner(authority_lines(stack, _names(who, settings.office)), who.name)
+
+
 def _stack(draft: Draft, who: SignatorySettings, office: Office) -> tuple[SigningCapacity, ...]:
     """The prefixes of the signatory, made to agree with who issues: the collective or its head."""
     stack = signing_stack(who.capacity)
@@ -75,7 +92,7 @@ def _names(who: SignatorySettings, office: Office) -> SigningNames:
     )
 
 
-def _signatory(draft: Draft, settings: Settings, on: date) -> SignatorySettings:
+def _signatory(draft: Draft, settings: Settings, on: date, *, field: str = "ký") -> SignatorySettings:
     people = settings.signatories
     wanted = draft.signatory
     found = people.get(wanted) or next((who for who in people.values() if key(who.name) == key(wanted)), None)
@@ -83,14 +100,14 @@ def _signatory(draft: Draft, settings: Settings, on: date) -> SignatorySettings:
         close = nearest(wanted, [*people, *(who.name for who in people.values())])
         raise FieldValueError(
             f"Không có người ký “{wanted}”.",
-            where=draft.place("ký"),
+            where=draft.place(field),
             next_step=(f"Có phải: {', '.join(close)}? " if close else "")
             + "Người ký khai ở mục [signatories] của docgen.toml.",
         )
     if (found.valid_from and on < found.valid_from) or (found.valid_to and on > found.valid_to):
         raise FieldValueError(
             f"{found.name} không có thẩm quyền ký vào ngày {on.day}/{on.month}/{on.year}.",
-            where=draft.place("ký"),
+            where=draft.place(field),
             next_step="Chọn người ký khác, hoặc sửa valid_from, valid_to trong docgen.toml.",
         )
     return found

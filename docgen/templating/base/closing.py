@@ -8,24 +8,39 @@ from docgen.ooxml.tables import cell, row, table
 from docgen.ooxml.text import run
 from docgen.templating.base.tags import for_each, only_if
 
-_GAP, _AFTER_TABLE = paragraph("VBCachDong"), paragraph("VBMoc")  # Word wants a paragraph after a table
+GAP, AFTER_TABLE = paragraph("VBCachDong"), paragraph("VBMoc")  # Word wants a paragraph after a table
 
 
 def closing(layout: PageLayout) -> str:
-    """A gap, the two-column table that stays on one page, and a tiny paragraph."""
+    """A gap, the two-column table that stays on one page, and a tiny paragraph; several signers get another table."""
     right = [*signature(layout), *more_recipients()]
-    return _GAP + _columns(layout, [(recipients(goes_on=True), right)]) + _AFTER_TABLE
+    usual = GAP + closing_columns(layout, [(recipients(goes_on=True), right)]) + AFTER_TABLE
+    return "".join(only_if("ky_chung", _block("ky_chung"), otherwise=(usual,)))
 
 
-def two_signatures(layout: PageLayout, left: Sequence[str], right: Sequence[str]) -> str:
-    """Two people sign side by side; Nơi nhận below, at the left, in the same row: a row never breaks."""
-    return _GAP + _columns(layout, [([*left, *recipients()], right)]) + _AFTER_TABLE
+def two_signatures(
+    layout: PageLayout, left: Sequence[str], right: Sequence[str], *, others_first: bool = False
+) -> str:
+    """Two people sign side by side; Nơi nhận below, at the left, in the same row: a row never breaks.
+
+    Whoever else signs does so below them, or above if ``others_first``.
+    """
+    last = closing_columns(layout, [([*left, *recipients()], right)]) + AFTER_TABLE
+    if others_first:
+        return "".join(only_if("ky_truoc", _block("ky_truoc"))) + GAP + last
+    first = closing_columns(layout, [(left, right)]) + AFTER_TABLE
+    return GAP + "".join(only_if("ky_tiep", first, _block("ky_tiep"), otherwise=(last,)))
+
+
+def _block(field: str) -> str:
+    """A paragraph that gives way to whole tables."""
+    return paragraph("VBMoc", run(f"{{{{p {field} }}}}"))
 
 
 def confirmation(layout: PageLayout, words: str) -> str:
     """Below everything, at the left: words that another office confirms."""
     nothing = [paragraph("VBMoc")]
-    return _columns(layout, [([paragraph("VBChoKy", run(words))], nothing)]) + _AFTER_TABLE
+    return closing_columns(layout, [([paragraph("VBChoKy", run(words))], nothing)]) + AFTER_TABLE
 
 
 def recipients(*, goes_on: bool = False) -> list[str]:
@@ -68,7 +83,8 @@ def signed_by(layout: PageLayout, *authority: str, name: str = "nguoi_ky") -> li
     ]
 
 
-def _columns(layout: PageLayout, rows: Sequence[tuple[Sequence[str], Sequence[str]]]) -> str:
+def closing_columns(layout: PageLayout, rows: Sequence[tuple[Sequence[str], Sequence[str]]]) -> str:
+    """Rows of two columns, none of which breaks over pages."""
     left, right = layout.closing_columns
     return table(
         (left, right), [row([cell(left, *at_left), cell(right, *at_right)]) for at_left, at_right in rows]

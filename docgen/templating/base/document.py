@@ -39,13 +39,20 @@ _COMPATIBILITY = "http://schemas.microsoft.com/office/word"
 
 
 def template_file(
-    layout: PageLayout, *, title: str, body: str, headers: tuple[str, str] | None = None
+    layout: PageLayout,
+    *,
+    title: str,
+    body: str,
+    headers: tuple[str, str] | None = None,
+    first_header: str = "",
 ) -> bytes:
     """A .docx with this body; the same input gives the same bytes on every computer.
 
-    ``headers`` are the parts for page 1 and for the others, where it is no template but a finished print.
+    ``headers`` are the parts for page 1 and for the others, where it is no template but a finished print;
+    ``first_header`` is that of a template whose page 1 begins otherwise.
     """
-    first_header, other_headers = headers or (first_page_header(layout), default_header(layout))
+    usual = first_header or first_page_header(layout), default_header(layout)
+    first_header, other_headers = headers or usual
     first_footer = empty_footer() if headers else first_page_footer()
     document = _document(layout, body)
     used = set(_STYLE_IN_USE.findall(document + first_header + other_headers + first_footer))

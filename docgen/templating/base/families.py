@@ -61,4 +61,7 @@ FAMILIES: dict[str, Callable[[PageLayout], str]] = {
 
 def template_of(key: str, layout: PageLayout) -> bytes:
     """The .docx of one type: its family's body, and the place of the annexes after it."""
-    return template_file(layout, title=f"Mẫu {key}", body=FAMILIES[key](layout) + ANNEXES)
+    family = FAMILIES[key]
+    first_header = family.first_header(layout) if isinstance(family, Copy) else ""
+    body = family(layout) + ANNEXES
+    return template_file(layout, title=f"Mẫu {key}", body=body, first_header=first_header)

@@ -30,6 +30,11 @@ def minutes(layout: PageLayout) -> str:
             line("Nội dung (theo diễn biến {{ truong.loai_hop }}):"),
             BODY,
             line(_MEETING + " kết thúc vào {{ truong.ket_thuc }}./.", is_last=True),
-            two_signatures(layout, signed_by(layout, writer, name="truong.thu_ky"), signed_by(layout, chair)),
+            two_signatures(
+                layout,
+                signed_by(layout, writer, name="truong.thu_ky"),
+                signed_by(layout, chair),
+                others_first=True,
+            ),
         ]
     )

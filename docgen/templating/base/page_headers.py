@@ -9,6 +9,10 @@ from docgen.templating.base.tags import only_if
 
 _DRAFT = run("\u00a0DỰ THẢO\u00a0", style="VBDuThao")
 _CIRCULATION = run("\u00a0{{ luu_hanh }}\u00a0", style="VBLuuHanh")
+ELECTRONIC = "truong.hinh_thuc_sao == 'điện tử'"  # a copy that the office signs digitally
+_NO_TIME = (
+    "\u00a0\u00a0:\u00a0\u00a0:\u00a0\u00a0"  # room for the time of signing, which the signing program knows
+)
 _TAB = "<w:r><w:tab/></w:r>"
 
 
@@ -17,6 +21,18 @@ def first_page_header(layout: PageLayout) -> str:
 
     The circulation mark (ô 11) stands at the right, above the national name.
     """
+    return _part(_first_page(layout))
+
+
+def copy_first_header(layout: PageLayout, heading: str) -> str:
+    """The same for a copy; an electronic one bears its line (ô 14) instead of a block at its end."""
+    time = "{% if truong.gio_sao %}{{ truong.gio_sao }}{% else %}" + _NO_TIME + "{% endif %}"
+    words = f"{heading}; {{{{ ten_co_quan }}}}; {{{{ ngay_ngan }}}}; {time} (+07:00)"
+    line = [*only_if("du_thao", _line(layout, _DRAFT)), paragraph("VBSaoDienTu", run(words))]
+    return _part(only_if(ELECTRONIC, *line, otherwise=tuple(_first_page(layout))))
+
+
+def _first_page(layout: PageLayout) -> list[str]:
     marked = only_if(
         "luu_hanh",
         _line(layout, _DRAFT, _TAB, _TAB, _CIRCULATION),
@@ -25,7 +41,7 @@ def first_page_header(layout: PageLayout) -> str:
     unmarked = only_if(
         "luu_hanh", _line(layout, _TAB, _TAB, _CIRCULATION), otherwise=(paragraph("VBSoTrang"),)
     )
-    return _part(only_if("du_thao", *marked, otherwise=tuple(unmarked)))
+    return only_if("du_thao", *marked, otherwise=tuple(unmarked))
 
 
 def annex_first_header(layout: PageLayout) -> str:

@@ -42,6 +42,7 @@ def page_layout(profile: FormatProfile) -> PageLayout:
         recipients_label_pt=size["recipients_label"],
         recipients_pt=size["recipients_list"],
         page_number_pt=size["page_number"],
+        electronic_copy_pt=size["electronic_copy"],
         footnote_pt=size["footnote"],
         first_line_indent_mm=body["first_line_indent_mm"].value,
         paragraph_gap_pt=body["space_between_paragraphs_pt"].value,

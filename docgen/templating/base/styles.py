@@ -92,6 +92,7 @@ def letterhead_styles(layout: PageLayout) -> Iterator[ParagraphStyle]:
         "VBVeViec", layout.letter_subject_pt, align="center", before=layout.letter_subject_gap_pt
     )
     yield ParagraphStyle("VBSoTrang", layout.page_number_pt, align="center")
+    yield ParagraphStyle("VBSaoDienTu", layout.electronic_copy_pt, align="right")
     yield ParagraphStyle("VBDoKhan", layout.urgency_pt, bold=True, align="center", colour=URGENT_RED)
     yield ParagraphStyle("VBKeLienHe", 2, exactly=_RULE_POINTS, border=_RULE)
     yield ParagraphStyle("VBKeSao", 2, exactly=_RULE_POINTS, border=_RULE)

@@ -224,14 +224,17 @@ class _Reader:
             contact=self._lines("dong-cuoi-trang"),
             drafter_mark=self._text("nguoi-soan"),
             word_body=word_body,
-            unconfirmed=self._unconfirmed(text),
+            unconfirmed=self._unconfirmed(text, word_body),
             co_signers=self._co_signers(),
         )
 
-    def _unconfirmed(self, text: str) -> tuple[Unconfirmed, ...]:
+    def _unconfirmed(self, text: str, word_body: DraftWordBody | None) -> tuple[Unconfirmed, ...]:
+        """Those of a Word body by the number of their paragraph."""
+        in_word = "\n".join(" ".join(words.split()) for words in word_body.texts) if word_body else ""
         listed = self._lines("can-xac-nhan")
         line = self.head["can-xac-nhan"].line if listed else 0
-        return (*(Unconfirmed(line, words) for words in listed), *unconfirmed_in(text))
+        marks = (*unconfirmed_in(text), *unconfirmed_in(in_word))
+        return (*(Unconfirmed(line, words) for words in listed), *marks)
 
     def _words(self, key: str) -> tuple[str, ...]:
         return words_of(self.head[key], self._where(key)) if key in self.head else ()

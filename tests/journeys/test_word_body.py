@@ -390,6 +390,7 @@ HOSTILE = {
     "nothing": (plain_docx("", " "), 12, "không có nội dung"),
     "open mark": (plain_docx("Một", "Theo [@4157/QĐ-UBND thì"), 12, "sai.docx, đoạn 2"),
     "place for a spreadsheet": (plain_docx("Kính mời [=họ tên] dự họp."), 12, "[=họ tên]"),
+    "left to confirm": (plain_docx("Kết quả [?năm 2022] tốt."), None, "năm 2022"),
     "unknown group": (plain_docx("Giao [@@15-xa] làm."), 16, "sai.docx, đoạn 1"),
     "unknown document": (plain_docx("Một", "Hai", "Theo [@9999/QĐ-UBND]."), 18, "sai.docx, đoạn 3"),
 }
@@ -401,7 +402,8 @@ def test_a_hostile_or_unfit_file_is_refused_by_name_and_burns_no_number(case, fi
     filed.writes("sai.docx", twice("word/document.xml") if data is None else data)
     journal = filed.journal()
     outcome = filed("issue", "sai.docx", *AS_REPORT, *ON)
-    assert (outcome.code, outcome.out) == (code, ""), outcome.said
+    assert outcome.code == (code or outcome.code) != 0, outcome.said
+    assert outcome.out == ""
     assert words in outcome.err
     assert "Làm gì:" in outcome.err
     assert filed.journal() == journal

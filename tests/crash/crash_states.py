@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.crash.disk_image import (
+from crash.disk_image import (
     SECTOR,
     Committed,
     Flushed,
@@ -18,7 +18,7 @@ from tests.crash.disk_image import (
     lasting_with,
     put_on_disk,
 )
-from tests.crash.disk_recorder import DATABASE_FOLDER
+from crash.disk_recorder import DATABASE_FOLDER
 
 Database = tuple[tuple[str, bytes], ...]
 

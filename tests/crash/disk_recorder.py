@@ -15,9 +15,7 @@ from types import FrameType
 from typing import Any
 from unittest.mock import patch
 
-import docgen
-from docgen.register.database import RegisterDatabase
-from tests.crash.disk_image import (
+from crash.disk_image import (
     ROOT,
     Committed,
     Flushed,
@@ -30,6 +28,9 @@ from tests.crash.disk_image import (
     Unlinked,
     pieces,
 )
+
+import docgen
+from docgen.register.database import RegisterDatabase
 
 DATABASE_FOLDER = "index"
 _PROGRAM = str(Path(docgen.__file__).parent) + os.sep

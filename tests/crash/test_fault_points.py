@@ -7,8 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-
-from tests.crash.acts import PREPARED, assert_accounted_for, assert_in_good_health, issue
+from crash.acts import PREPARED, assert_accounted_for, assert_in_good_health, issue
 
 Office = Any  # the fixtures of conftest.py
 Start = Callable[[Callable[[], None]], int]

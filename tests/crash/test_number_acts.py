@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from crash.acts import ACTS, PREPARED, assert_accounted_for, assert_in_good_health, issue
 
 from docgen.domain.amendment import DocumentState
 from docgen.domain.register import NumberState
 from docgen.errors import ObjectExistsError
-from tests.crash.acts import ACTS, PREPARED, assert_accounted_for, assert_in_good_health, issue
 
 Office = Any  # the fixtures of conftest.py
 Start = Callable[[Callable[[], None]], int]

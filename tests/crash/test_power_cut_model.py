@@ -11,10 +11,9 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
-
-from tests.crash.crash_states import Crash, CrashedDisk, Trace, crashes_of, crashes_that_show, distinct
-from tests.crash.disk_recorder import PowerIsGoneError, Recorder
-from tests.crash.power_cut_stories import STORIES, Story, recovered
+from crash.crash_states import Crash, CrashedDisk, Trace, crashes_of, crashes_that_show, distinct
+from crash.disk_recorder import PowerIsGoneError, Recorder
+from crash.power_cut_stories import STORIES, Story, recovered
 
 Office = Any  # the office of conftest.py
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from docgen.archive.verify_run import Plan, Progress, verify_archive
@@ -42,7 +43,7 @@ def suffix(office: Office, name: str) -> str:
 
 def void(office: Office, name: str) -> str:
     """A number that was taken and is not wanted any more; its clerk wrote it down when it was taken."""
-    note = office.root / f"taken {name}"
+    note = office.notes / f"taken {name}"
     if not note.exists():
         taken = office.reserve(office.open(), name).archive_id
         note.with_suffix(".new").write_text(taken)
@@ -53,7 +54,7 @@ def void(office: Office, name: str) -> str:
 
 def hold(office: Office, name: str) -> str:
     """Two numbers held; the first is used, the second void or, when it is the highest, given back."""
-    note = office.root / f"held {name}"
+    note = office.notes / f"held {name}"
     if not note.exists():
         held = office.open().numbers.hold(block(name))
         note.with_suffix(".new").write_text(" ".join(entry.archive_id for entry in held))
@@ -69,7 +70,7 @@ def hold(office: Office, name: str) -> str:
 def release(office: Office, name: str) -> str:
     """A number held and given back; "-" if somebody took the next one, so that it could not be."""
     register = office.open()
-    note = office.root / f"given back {name}"
+    note = office.notes / f"given back {name}"
     if not note.exists():
         held = register.numbers.hold(replace(block(name), count=1))
         note.with_suffix(".new").write_text(held[0].archive_id)
@@ -138,3 +139,22 @@ def assert_accounted_for(office: Office) -> None:
     rebuilt = office.open()
     assert rebuilt.numbers.entries(DAY.year) == entries
     assert [rebuilt.numbers.events_of(entry.archive_id) for entry in entries] == told
+
+
+def assert_told_is_true(office: Office, folder: Path) -> None:
+    """What the clerks have noted (name, act, archive id) stands."""
+    register = office.open()
+    expected = {"correct": DocumentState.CORRECTED, "recall": DocumentState.RECALLED}
+    for notes in folder.glob("notes-*"):
+        for line in notes.read_text().splitlines():
+            name, act, archive_id = line.split()
+            entry = register.entry(archive_id)
+            if act == "void":
+                assert entry.state is NumberState.VOID
+                continue
+            assert entry.state is NumberState.FILED
+            assert entry.request_id == name
+            assert entry.record.state is expected.get(act, DocumentState.ISSUED)
+            assert (entry.suffix != "") is (act == "suffix")
+            if act in expected:
+                assert office.archive.read(archive_id, "thu.docx") == name.encode() * 100

@@ -37,7 +37,7 @@ class Office:
     """The archive and the register of one folder, and the smallest use case that joins them."""
 
     def __init__(self, root: Path) -> None:
-        self.root = root
+        self.root = self.notes = root  # notes: what clerks have written down for themselves
         self.archive = OcflArchive(root / "archive")
 
     @property

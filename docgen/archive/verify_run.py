@@ -5,22 +5,24 @@ it stands then and while no writer moves anything; only what is still wrong is r
 """
 
 import fcntl
-import multiprocessing
 import os
 import random
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from docgen.archive.verify_findings import ArchiveFinding, finding
 from docgen.archive.verify_journal import JournalFacts, read_journal
 from docgen.archive.verify_store import STORE, UNSETTLED, Job, check_job, check_root, object_ids
+
+if TYPE_CHECKING:  # loaded where helpers are really started: half of the time it takes to begin
+    from concurrent.futures import Future
 
 _PATIENCE_SECONDS = 2.0  # starting helpers costs up to a second on a busy machine
 _BATCH = 64  # objects handed to a helper at once
@@ -170,24 +172,48 @@ def _job(root: Path, object_id: str, plan: Plan, facts: JournalFacts) -> Job:
 
 def _checked(jobs: Iterator[Job], plan: Plan) -> Iterator[tuple[str, bool]]:
     """Object id and whether anything is wrong, in order; helpers start when it takes longer."""
-    until = time.monotonic() + plan.patience_seconds
     workers = plan.workers or os.cpu_count() or 1
-    for job in jobs:
-        yield job.object_id, bool(check_job(job))
-        if workers > 1 and time.monotonic() > until:
-            yield from _in_processes(jobs, workers)
+    if workers == 1:
+        yield from ((job.object_id, bool(check_job(job))) for job in jobs)
+        return
+    yield from _in_threads(jobs, workers, until=time.monotonic() + plan.patience_seconds)
+    yield from _in_processes(jobs, workers)
+
+
+def _in_threads(jobs: Iterator[Job], workers: int, *, until: float) -> Iterator[tuple[str, bool]]:
+    """What can be begun until then: threads start at once, and bytes are hashed on every processor."""
+    from concurrent.futures import ThreadPoolExecutor
+
+    threads = ThreadPoolExecutor(workers)
+    waiting: deque[tuple[str, Future[tuple[ArchiveFinding, ...]]]] = deque()
+    try:
+        while True:
+            free = _AHEAD * workers - len(waiting) if time.monotonic() < until else 0
+            waiting += [(job.object_id, threads.submit(check_job, job)) for job in islice(jobs, free)]
+            if not waiting:
+                return
+            object_id, checked = waiting.popleft()
+            yield object_id, bool(checked.result())
+    finally:
+        threads.shutdown(cancel_futures=True)
 
 
 def _in_processes(jobs: Iterator[Job], workers: int) -> Iterator[tuple[str, bool]]:
+    batches = iter(lambda: list(islice(jobs, _BATCH)), [])
+    if not (first := next(batches, [])):
+        return
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+
     context = multiprocessing.get_context("spawn")  # a fork would take the caller's locks and files along
     helpers = ProcessPoolExecutor(workers, mp_context=context)
-    waiting: deque[Future[list[tuple[str, bool]]]] = deque()
+    waiting = deque([helpers.submit(_check_batch, first)])
     try:
-        while True:
-            while len(waiting) < _AHEAD * workers and (batch := list(islice(jobs, _BATCH))):
-                waiting.append(helpers.submit(_check_batch, batch))
-            if not waiting:
-                return
+        while waiting:
+            waiting.extend(
+                helpers.submit(_check_batch, batch)
+                for batch in islice(batches, _AHEAD * workers - len(waiting))
+            )
             yield from waiting.popleft().result()
     finally:
         helpers.shutdown(cancel_futures=True)

@@ -15,9 +15,14 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 from typer.testing import CliRunner
 
 from docgen.cli.app import app
+
+# A test is never timed: a busy machine must not make an example fail that a quiet one passes.
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")
 
 ISSUED_ON = "28/11/2023"
 SAMPLE_DRAFT = Path(str(files("docgen"))).parent / "templates" / "cong-van" / "sample.md"

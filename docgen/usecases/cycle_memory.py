@@ -17,12 +17,20 @@ class CycleMemory:
     register: Register
     _cycles: dict[str, ReportCycle | None] = field(default_factory=dict)
     _latest: dict[str, dict[tuple[str, str], int]] = field(default_factory=dict)
+    _standing: dict[str, bool] = field(default_factory=dict)
 
     def cycle(self, cycle_id: str) -> ReportCycle | None:
         """The cycle with this id, None if the office has none such."""
         if cycle_id not in self._cycles:
             self._cycles[cycle_id] = self.book.cycle_by_id(cycle_id)
         return self._cycles[cycle_id]
+
+    def stands(self, cycle: ReportCycle) -> bool:
+        """Whether the directive behind the cycle still lays its duty on units: not recalled, not replaced."""
+        if cycle.duty_id not in self._standing:
+            standing = {one.record.archive_id for one in self.book.duties()}
+            self._standing[cycle.duty_id] = cycle.duty_id in standing
+        return self._standing[cycle.duty_id]
 
     def latest(self, cycle: ReportCycle, unit: str, kind: SubmissionKind) -> int:
         """The arrival number of what the unit sent last of this kind, 0 if nothing."""

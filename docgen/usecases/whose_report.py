@@ -76,12 +76,22 @@ class WhoseReport:
                 next_step="Đề nghị đơn vị lập đúng biểu của kỳ này; hoặc bỏ --cycle để thu vào kỳ của nó.",
             )
         if cycle := cycle or self.wish.cycle:
+            self._refuse_fallen_duty(cycle)
             return cycle
         raise DocumentNotFoundError(
             "Không thấy mã biểu trong tệp, không biết trả lời kỳ nào.",
             where=self.file_name,
             next_step="Thêm --cycle KỲ (và --unit ĐƠN_VỊ nếu cần) rồi chạy lại riêng tệp này.",
         )
+
+    def _refuse_fallen_duty(self, cycle: ReportCycle) -> None:
+        """DocumentNotFoundError if the directive was recalled or replaced: nobody owes this report any more."""
+        if not self.cycles.stands(cycle):
+            raise DocumentNotFoundError(
+                f"Văn bản giao báo cáo số {cycle.duty_reference} đã bị thu hồi hoặc thay thế.",
+                where=self.file_name,
+                next_step=f"Xem: docgen show {cycle.duty_id}; giấy tờ vẫn cần giữ thì vào sổ bằng: docgen receive",
+            )
 
     def _unit(self, cycle: ReportCycle) -> ReportingUnit:
         for said in (self.read.code.unit if self.read.code else "", self.wish.unit, self.read.unit_words):

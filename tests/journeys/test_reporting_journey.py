@@ -259,6 +259,15 @@ def test_last_periods_form_used_again_replaces_nothing_behind_anybodys_back(open
     assert (meant.code, "thay bản số đến 1" in meant.out) == (0, True)
 
 
+def test_nobody_owes_what_a_recalled_directive_asked_for(opened, form_of, filled_in):
+    opened.writes("a.xlsx", filled_in(form_of("xa-tinh-khe")))
+    assert opened("recall", "01/UBND-KT", "--reason", "ban hành nhầm").code == 0
+    journal = opened.journal()
+    done = opened("report", "collect", "a.xlsx", *ON)
+    assert (done.code, "đã bị thu hồi hoặc thay thế" in done.out) == (3, True)
+    assert opened.journal() == journal
+
+
 def test_the_narrative_is_collected_under_its_headings(opened):
     from docgen.ooxml.package import read_package
     from docgen.ooxml.writing import zip_members

@@ -3,10 +3,11 @@
 import typer
 
 from docgen.cli.report_collect import collect
-from docgen.cli.report_compile import compile_, remind
+from docgen.cli.report_compile import compile_
 from docgen.cli.report_duties import calendar, duties, table
 from docgen.cli.report_next import next_
 from docgen.cli.report_open import open_
+from docgen.cli.report_remind import remind
 from docgen.cli.report_status import status
 from docgen.cli.report_trace import trace
 from docgen.cli.vietnamese_help import VietnameseCommand, VietnameseGroup

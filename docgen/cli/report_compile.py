@@ -1,9 +1,9 @@
-"""`docgen report compile` and `remind`: drafts made of what the units sent, or did not send."""
+"""`docgen report compile`: the draft of the periodic report, made of what the units sent."""
 
 import difflib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
@@ -13,6 +13,8 @@ from docgen.cli.report_open import CycleArgument
 from docgen.cli.report_status import OnOption
 
 if TYPE_CHECKING:
+    from docgen.assembly import Desk
+    from docgen.domain.record import DocumentRecord
     from docgen.reporting.kept_edits import Recompiled
     from docgen.usecases.compile_report import Compiled
 
@@ -21,6 +23,13 @@ OutputOption = Annotated[
 ]
 DryRunOption = Annotated[bool, typer.Option("--dry-run", help="Chỉ báo sẽ làm gì; không ghi tệp.")]
 _MOST_CHANGES = 40
+
+
+class _Base(NamedTuple):
+    """A draft, and the figures that it was compiled from."""
+
+    draft: str
+    trace: Mapping[str, Any]
 
 
 def compile_(
@@ -47,12 +56,11 @@ def compile_(
     compiled = report_desk.compile(found, on=day)
     path = output or Path(f"bao-cao-{found.period.code.lower()}.md")
     issued = report_desk.issued(found)
+    base = _base(path, desk, issued)
     if issued and not diff:
-        if not report_desk.is_as_issued(compiled, issued):
-            raise _issued_already(str(issued.reference), path)
-        say(f"Báo cáo kỳ này đã phát hành: {issued.reference}; số liệu từ đó không đổi.")
-    if path.exists():
-        _over(path, compiled, diff=diff, dry_run=dry_run)
+        _tell_issued(issued, path, unchanged=report_desk.is_as_issued(compiled, issued))
+    if base is not None:
+        _over(path, base, compiled, diff=diff, dry_run=dry_run)
     elif diff:
         raise _nothing_to_compare(path)
     else:
@@ -61,62 +69,59 @@ def compile_(
         say(_summary(compiled))
 
 
-def remind(
-    ctx: typer.Context,
-    cycle: CycleArgument,
-    output: OutputOption = None,
-    on: OnOption = None,
-    by: Annotated[
-        str | None,
-        typer.Option("--by", metavar="NGÀY", help="Hạn mới; mặc định sau 3 ngày làm việc."),
-    ] = None,
-    dry_run: DryRunOption = False,
-) -> None:
-    """Soạn công văn đôn đốc gửi đúng những đơn vị đã quá hạn mà chưa có báo cáo hợp lệ.
-
-    Ví dụ: docgen report remind 2024-6T1 -o don-doc.md, rồi docgen issue don-doc.md
-    """
-    from docgen.assembly import open_desk
-    from docgen.reporting.days import written_day
-    from docgen.reporting.passages import names
-    from docgen.reporting.reminder_letter import reminder_letter
-    from docgen.workfiles import write_file
-
-    desk = open_desk(ctx.obj.office)
-    found = desk.cycle_book.cycle(cycle)
-    day = day_of(on) or desk.clock.today()
-    state = desk.report_desk.state(found)
-    late = state.late(day)
-    if not late:
-        due = f"{found.period.label} (hạn {written_day(found.due_on)})"
-        say(f"Không có đơn vị nào chậm {due}: không cần đôn đốc.")
-        return
-    text = reminder_letter(state, late, desk.report_desk.frame(found), on=day, answer_by=day_of(by))
-    path = output or Path(f"don-doc-{found.period.code.lower()}-{day:%Y%m%d}.md")
-    _refuse_other_text(path, text)
-    say(f"{len(late)} đơn vị chậm: {names(late)}.")
-    if not dry_run:
-        write_file(path, text.encode())
-        put(str(path))
-
-
-def _over(path: Path, compiled: "Compiled", *, diff: bool, dry_run: bool) -> None:
-    """Compile over the clerk's draft."""
-    from docgen.usecases.figures_file import NOTHING, read_trace
+def _base(path: Path, desk: "Desk", issued: "DocumentRecord | None") -> "_Base | None":
+    """What is compiled over: the clerk's draft, else the draft that was issued; None for a first time."""
+    from docgen.usecases.document_files import DRAFT
+    from docgen.usecases.figures_file import NOTHING, filed_trace, read_trace
     from docgen.workfiles import read_file
 
-    draft = read_file(path).decode("utf-8-sig", errors="replace")
-    beside = figures_beside(path)
-    before = read_trace(read_file(beside)) if beside.is_file() else NOTHING
-    _refuse_foreign(path, draft, compiled.draft_id)
-    result, trace = compiled.over(draft, before)
+    if path.exists():
+        beside = figures_beside(path)
+        return _Base(
+            _text(read_file(path), path), read_trace(read_file(beside)) if beside.is_file() else NOTHING
+        )
+    if issued is None:
+        return None
+    draft = desk.archive.read(issued.archive_id, DRAFT).decode()
+    return _Base(draft, filed_trace(issued.archive_id, desk.archive))
+
+
+def _text(data: bytes, path: Path) -> str:
+    """The draft's words; one that is no UTF-8 would lose letters when it is written again."""
+    from docgen.errors import DraftSyntaxError
+
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise DraftSyntaxError(
+            f"Tệp {path.name} không phải văn bản mã UTF-8.",
+            where=str(path),
+            next_step="Mở bằng trình soạn thảo văn bản và lưu lại với bảng mã UTF-8, hoặc chọn tệp khác bằng -o.",
+        ) from error
+
+
+def _tell_issued(issued: "DocumentRecord", path: Path, *, unchanged: bool) -> None:
+    """DraftChangedError if the issued draft would be changed; another file becomes the draft of a correction."""
+    if unchanged:
+        say(f"Báo cáo kỳ này đã phát hành: {issued.reference}; số liệu từ đó không đổi.")
+    elif path.exists():
+        raise _issued_already(str(issued.reference), path)
+    else:
+        say(f"Báo cáo kỳ này đã phát hành: {issued.reference}. Đây là bản để đính chính:")
+        say(f'  docgen correct {issued.archive_id} --draft {path} --reason "…"')
+
+
+def _over(path: Path, base: "_Base", compiled: "Compiled", *, diff: bool, dry_run: bool) -> None:
+    """Compile over a draft that the clerk may have edited."""
+    _refuse_foreign(path, base.draft, compiled.draft_id)
+    result, trace = compiled.over(base.draft, base.trace)
     if diff:
-        _show_difference(path, draft, result, before, trace)
+        _show_difference(path, base.draft, result, base.trace, trace)
     else:
         _write(path, result.text, trace, dry_run=dry_run)
         put(str(path))
         say(_summary(compiled))
-        _tell(result, before, trace)
+        _tell(result, base.trace, trace)
 
 
 def _write(path: Path, text: str, trace: Mapping[str, Any], *, dry_run: bool) -> None:
@@ -181,26 +186,14 @@ def _refuse_foreign(path: Path, draft: str, draft_id: str) -> None:
         )
 
 
-def _refuse_other_text(path: Path, text: str) -> None:
-    """A reminder that was edited, or another file, is not written over."""
-    from docgen.errors import FieldValueError
-    from docgen.workfiles import read_file
-
-    if path.exists() and read_file(path).decode("utf-8-sig", errors="replace") != text:
-        raise FieldValueError(
-            f"Tệp {path.name} đã có và có nội dung khác.",
-            where=str(path),
-            next_step="Chọn tên tệp khác bằng -o, hoặc xóa tệp cũ.",
-        )
-
-
 def _issued_already(reference: str, path: Path) -> Exception:
     from docgen.errors import DraftChangedError
 
     return DraftChangedError(
         f"Báo cáo kỳ này đã phát hành: {reference}.",
         where=str(path),
-        next_step=f"Xem số liệu nay đã đổi gì: docgen report compile … --diff; cần sửa thì: docgen correct {reference}",
+        next_step="Xem số liệu nay đã đổi gì: thêm --diff. Cần đính chính thì lập sang tệp mới (-o TỆP), "
+        f"rồi: docgen correct {reference} --draft TỆP",
     )
 
 

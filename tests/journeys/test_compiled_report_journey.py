@@ -129,6 +129,32 @@ def test_after_issue_a_late_report_is_shown_and_changes_nothing(collected, form_
     assert (collected.office / "bc.md").read_bytes() == before
 
 
+def test_an_issued_report_is_corrected_from_a_draft_with_the_new_figures_and_the_old_words(
+    collected, form_of, filled_in, docx_text
+):
+    assert collected("report", "compile", "2023-6T2", *TODAY, "-o", "bc.md").code == 0
+    draft = collected.office / "bc.md"
+    draft.write_text(
+        draft.read_text(encoding="utf-8").replace("kính báo cáo", "trân trọng báo cáo"), encoding="utf-8"
+    )
+    assert collected("issue", "bc.md", *TODAY).code == 0
+    collected.writes("muon.xlsx", filled_in(form_of("xa-tinh-ky"), met=18))
+    assert collected("report", "collect", "muon.xlsx", *TODAY).code == 0
+    made = collected("report", "compile", "2023-6T2", *TODAY, "-o", "sua.md")
+    assert made.code == 0, made.said
+    assert "docgen correct 2023/BC-UBND/00001 --draft sua.md" in made.err
+    assert collected("issue", "sua.md", *TODAY).code == 23  # one cycle, one number
+    done = collected("correct", "01/BC-UBND", "--draft", "sua.md", "--reason", "Tịnh Kỳ nộp muộn")
+    assert done.code == 0, done.said
+    traced = json.loads(collected("report", "trace", "01/BC-UBND", "5", "--json").out)
+    assert {one["key"]: one["value"] for one in traced}["14-xa.tc-05.danh-gia"] == "14"
+    shown = json.loads(collected("show", "01/BC-UBND", "--json").out)
+    newest = next(file["path"] for file in shown["files"] if file["name"].endswith(".docx"))
+    words = docx_text((collected.office / newest).read_bytes())
+    assert "trân trọng báo cáo" in words
+    assert "Tiêu chí số 5 (Trường học): 14/14 xã đạt (100%)." in words
+
+
 def test_a_late_report_changes_figures_and_keeps_what_the_clerk_wrote(collected, form_of, filled_in):
     assert collected("report", "compile", "2023-6T2", *TODAY, "-o", "bc.md").code == 0
     draft = collected.office / "bc.md"
@@ -161,6 +187,8 @@ def test_another_file_is_never_written_over(collected):
     collected.writes("bc.md", b"ghi chep cua toi")
     refused = collected("report", "compile", "2023-6T2", *TODAY, "-o", "bc.md")
     assert refused.code == 15
+    collected.writes("cu.md", "tong-hop-2023-cv-ubnd-00001-2023-6t2 báo cáo".encode("utf-16"))
+    assert collected("report", "compile", "2023-6T2", *TODAY, "-o", "cu.md").code == 12
     assert (collected.office / "bc.md").read_bytes() == b"ghi chep cua toi"
     assert collected("report", "compile", "2023-6T2", "-o", "moi.md", "--diff").code == 60
 

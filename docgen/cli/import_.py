@@ -52,6 +52,12 @@ def import_(
             where="docgen import",
             next_step="Ghi thư mục hoặc tệp; hoặc --review để duyệt những văn bản đang chờ.",
         )
+    if review and dry_run:
+        raise FieldValueError(
+            "--review là duyệt thật, không xem thử được.",
+            where="docgen import --review --dry-run",
+            next_step="Bỏ --dry-run; hoặc xem danh sách bằng --review-list cho-xem.xlsx.",
+        )
     desk = open_desk(ctx.obj.office)
     with ProgressBar("Đưa vào kho") as bar:
         told = Told(bar, as_json=as_json)

@@ -86,6 +86,11 @@ class ImportDesk:
         self._known = dict(_filed_files(filing))
         self._origins: dict[str, str] = {}  # of what came in this run
 
+    @property
+    def is_rehearsal(self) -> bool:
+        """Whether nothing may be written."""
+        return self._dry_run
+
     def knows(self, sha256: str) -> bool:
         """Whether a file with these bytes needs no reading: it is filed, or was read before."""
         if sha256 in self._known:
@@ -163,7 +168,9 @@ class ImportDesk:
             self._batch.announce(record.archive_id)
         there = self._filing.put(record, content)
         if self._batch:
-            self._batch.add(there, text.decode())
+            self._batch.add(there, files.read_text(self._filing.archive, there.archive_id))
+        if not _same_paper(there, record):  # somebody filed another of this number at this very moment
+            return self._put(self._filing.twin(record), file, reading, extra)
         return there
 
     def _met_again(self, file: PaperFile, known: tuple[str, str]) -> Outcome:
@@ -198,6 +205,13 @@ class ImportDesk:
         return Outcome(
             file.origin, Fate.WAITING, reasons=verdict.doubts, twin=verdict.other, paper_id=file.sha256
         )
+
+
+def _same_paper(one: DocumentRecord, other: DocumentRecord) -> bool:
+    marks = [
+        ((record.details or {}).get("sha256"), (record.details or {}).get("row")) for record in (one, other)
+    ]
+    return marks[0] == marks[1]
 
 
 def secret(mark: str) -> str:

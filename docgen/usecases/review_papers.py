@@ -59,12 +59,12 @@ class ReviewDesk:
         record_of(reading, self.filing, name=paper.file, digest=paper.id)
         verdict = judge(reading, self.filing, name=paper.file, digest=paper.id)
         outcome = self.desk.file(self._file(paper), reading, verdict)
-        self.room.drop(paper.id)
+        self._let_go(paper)
         return outcome
 
     def drop(self, paper: WaitingPaper) -> Outcome:
         """Let the paper go: it is no document of the office, or a copy of one."""
-        self.room.drop(paper.id)
+        self._let_go(paper)
         return Outcome(paper.origin, Fate.DROPPED)
 
     def decide(self, row: TableRow) -> Iterator[Outcome]:
@@ -79,6 +79,10 @@ class ReviewDesk:
             return
         values = {field: row.cells.get(column, "").removeprefix("'") for column, field in _COLUMNS.items()}
         yield self.confirm(paper, values)
+
+    def _let_go(self, paper: WaitingPaper) -> None:
+        if not self.desk.is_rehearsal:
+            self.room.drop(paper.id)
 
     def _file(self, paper: WaitingPaper) -> PaperFile | None:
         if not paper.kind:

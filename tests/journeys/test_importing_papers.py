@@ -160,6 +160,11 @@ def test_a_clerk_corrects_the_list_in_excel_and_gives_it_back(office):
     sheet.cell(rows["cu/a.docx"], 2).value = "99/QĐ-UBND"
     sheet.cell(rows["cu/b.docx"], 1).value = "bỏ"
     book.save(office.office / "cho-xem.xlsx")
+    before = office.tree()
+    rehearsal = office("import", "cho-xem.xlsx", "--dry-run")
+    assert "đã vào kho: 99/QĐ-UBND" in rehearsal.out
+    assert office.tree() == before
+    assert office("import", "--review", "--dry-run").code == 15
     done = office("import", "cho-xem.xlsx")
     assert done.code == 0, done.said
     assert "đã vào kho: 99/QĐ-UBND" in done.out

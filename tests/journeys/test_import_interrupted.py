@@ -15,7 +15,7 @@ import pytest
 
 _MADE = runpy.run_path(str(Path(__file__).parents[1] / "unit" / "capture" / "papers.py"))
 DECISION = _MADE["DECISION"]
-COUNT = 24
+COUNT = 14
 
 
 @pytest.fixture
@@ -49,7 +49,7 @@ def _wait_for(clerk, objects):
         time.sleep(0.005)
 
 
-@pytest.mark.parametrize("objects", [9])
+@pytest.mark.parametrize("objects", [5])
 def test_ctrl_c_and_the_same_command_again(many, objects):
     running = _begin(many)
     _wait_for(many, objects)
@@ -60,7 +60,7 @@ def test_ctrl_c_and_the_same_command_again(many, objects):
     _goes_on(many)
 
 
-@pytest.mark.parametrize("objects", [1, 13])
+@pytest.mark.parametrize("objects", [1, 8])
 def test_killed_and_the_same_command_again(many, objects):
     running = _begin(many)
     _wait_for(many, objects)

@@ -77,15 +77,16 @@ class Postman:
     def _delivered(self, plan: MailPlan, parcel: Parcel, door: MailDoor, by: str) -> tuple[MailResult, bool]:
         dispatch = plan.dispatch(parcel, on=self.clock.today(), by=by)
         mail = plan.mail(parcel)
-        answer = self._offered(mail, dispatch, door)
-        for pause in self.pauses:
+        answer = self._offered(mail, dispatch, door, is_last=not self.pauses)
+        for at, pause in enumerate(self.pauses, 1):
             if answer.fate is not Fate.DEFERRED or not answer.is_open:
                 break
             self.rest(pause)
-            answer = self._offered(mail, dispatch, door)
+            answer = self._offered(mail, dispatch, door, is_last=at == len(self.pauses))
         return MailResult(parcel, answer.fate, answer.words), answer.is_open
 
-    def _offered(self, mail: Mail, dispatch: Dispatch, door: MailDoor) -> Answer:
+    def _offered(self, mail: Mail, dispatch: Dispatch, door: MailDoor, *, is_last: bool) -> Answer:
+        """One try; put off before any intent was noted, it is noted only when no other try follows."""
         granted: list[Recipient] = []
 
         def commit() -> bool:
@@ -96,9 +97,13 @@ class Postman:
         told = dispatch.to(tuple(granted)) if granted else dispatch
         if answer.fate is Fate.SENT:
             self.deliveries.sent(told, reply=answer.words)
-        elif state := _STATES.get(answer.fate):
+        elif (state := _STATES.get(answer.fate)) and (granted or is_last or not _may_try_again(answer)):
             self.deliveries.failed(told, state, reply=answer.words)
         return answer  # UNCERTAIN: the intent stands alone in the journal, and says so
+
+
+def _may_try_again(answer: Answer) -> bool:
+    return answer.fate is Fate.DEFERRED and answer.is_open
 
 
 def _refuse_too_large(plan: MailPlan, door: MailDoor) -> None:

@@ -117,6 +117,7 @@ def test_one_result_for_each_and_only_what_did_not_go_goes_again(mailroom, serve
             "d5@x.vn": "sent",
         },
     )
+    assert room.clerk.journal().count(b'"outcome":"deferred"') == 1
     assert server.asked.count("de-sau@x.vn") == 3  # put off: tried again at once, then left for the next run
     assert list(room.states().values()) == [
         "đã gửi",

@@ -15,8 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from docgen.capture.waiting_room import WaitingRoom
+    from docgen.citations.web_file import WebFile
     from docgen.delivery_desks import DeliveryDesks
     from docgen.distribution.directory import Directory
+    from docgen.domain.record import DocumentRecord
     from docgen.import_desks import ImportDesks
     from docgen.pdf.maker import PdfMaker
     from docgen.rules.report_tables import TableShelf
@@ -92,28 +94,38 @@ class Desk:
     def index(self) -> "SearchIndex":
         """The search index."""
         from docgen.search.whoosh_index import WhooshIndex
+        from docgen.usecases.index_with_web import IndexWithWeb
 
-        return WhooshIndex(
-            self.settings.index / "search",
-            read_text=self._text_of,
-        )
+        engine = WhooshIndex(self.settings.index / "search", read_text=self._text_of)
+        return IndexWithWeb(engine, lambda: self.web)
 
     def search_desk(self, tell: "Callable[[str], None]") -> "SearchDesk":
         """What searching needs; ``tell`` hears what takes longer than a search should."""
         from docgen.search.vocabulary import Vocabulary
         from docgen.usecases.search_documents import SearchDesk
 
-        return SearchDesk(
-            Vocabulary(self.settings.abbreviations), self.register, self.archive, self.index, tell
-        )
+        vocabulary = Vocabulary(self.settings.abbreviations)
+        return SearchDesk(vocabulary, self.register, self.archive, self.index, tell, self._state_of)
+
+    def _state_of(self, record: "DocumentRecord") -> str:
+        """Whether a document still stands; the web is opened only for one that another document may have ended."""
+        reference = record.reference
+        if not self._web_file.may_be_ended(reference.number, reference.suffix):
+            return record.state.value
+        return self.web.standing(record).state
+
+    @cached_property
+    def _web_file(self) -> "WebFile":
+        from docgen.citations.web_file import WebFile
+
+        return WebFile(self.settings.index / "citations.db")
 
     @cached_property
     def web(self) -> "CitationWeb":
         """The web of citations."""
-        from docgen.citations.web_file import WebFile
         from docgen.usecases.citation_web import CitationWeb
 
-        return CitationWeb(self.register, self.archive, WebFile(self.settings.index / "citations.db"))
+        return CitationWeb(self.register, self.archive, self._web_file)
 
     @cached_property
     def pdf_maker(self) -> "PdfMaker":

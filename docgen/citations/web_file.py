@@ -79,6 +79,15 @@ class WebFile:
         """Every mention of a number, whatever its symbol, with the archive id of who cites."""
         return self._rows("WHERE number = ? AND suffix = ? ORDER BY citing_id, at", (number, suffix))
 
+    def may_be_ended(self, number: int, suffix: str) -> bool:
+        """Whether some document says that it ends one of this number; also where nothing was read yet.
+
+        Quick, for a search: it asks neither the register nor the archive.
+        """
+        if self.place() == (0, ""):
+            return True
+        return any(one.relation.ends for _, one in self.mentions_of_number(number, suffix))
+
     def all_mentions(self) -> list[tuple[str, Mention]]:
         """Every mention there is."""
         return self._rows("ORDER BY citing_id, at", ())

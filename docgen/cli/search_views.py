@@ -10,7 +10,12 @@ if TYPE_CHECKING:
     from docgen.usecases.search_documents import SearchAnswer
 
 _BOLD, _PLAIN = "\x1b[1m", "\x1b[0m"
-_STATES = {"corrected": "đã đính chính", "replaced": "ĐÃ BỊ THAY THẾ", "recalled": "ĐÃ THU HỒI"}
+_STATES = {
+    "corrected": "đã đính chính",
+    "replaced": "ĐÃ BỊ THAY THẾ",
+    "abolished": "ĐÃ BỊ BÃI BỎ",
+    "recalled": "ĐÃ THU HỒI",
+}
 _STANDING = "còn hiệu lực"
 _FACET_NAMES = {
     "year": ("Năm", "năm:"),

@@ -34,7 +34,8 @@ FIELDS = {
 _SHOWN = ("số:", "loại:", "năm:", "từ:", "đến:", "ngày:", "cơ quan:", "người ký:", "viện dẫn:", "trích yếu:")
 
 _CORRECTED, _REPLACED, _RECALLED = ("corrected",), ("replaced",), ("recalled",)
-_STANDING, _FALLEN = ("issued", "corrected"), ("replaced", "recalled")
+_ABOLISHED = ("abolished",)
+_STANDING, _FALLEN = ("issued", "corrected"), ("replaced", "recalled", "abolished")
 
 STATES = {
     "con hieu luc": _STANDING,
@@ -45,11 +46,14 @@ STATES = {
     "thay the": _REPLACED,
     "bi thay the": _REPLACED,
     "replaced": _REPLACED,
+    "bai bo": _ABOLISHED,
+    "bi bai bo": _ABOLISHED,
+    "abolished": _ABOLISHED,
     "thu hoi": _RECALLED,
     "bi thu hoi": _RECALLED,
     "recalled": _RECALLED,
 }
-STATE_NAMES = "còn hiệu lực, hết hiệu lực, đính chính, thay thế, thu hồi"
+STATE_NAMES = "còn hiệu lực, hết hiệu lực, đính chính, thay thế, bãi bỏ, thu hồi"
 
 
 def known_field_names() -> str:

@@ -30,6 +30,11 @@ class Link:
     mention: Mention
     meant: Matched
 
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether it may mean another document than the one that was found, or one of several."""
+        return self.meant.match in (Match.SEVERAL, Match.MISDATED)
+
 
 @dataclass(slots=True)
 class CitationWeb:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from docgen.citations.matching import Match
 from docgen.domain.record import DocumentRecord
 from docgen.domain.relation import Relation
 from docgen.rendering.web_picture.model import PictureCitation, PictureDocument, WebPicture
@@ -91,7 +90,7 @@ class _Drawing:
                 for other in cited:
                     if other in self.documents and other != key:
                         arrows.setdefault((key, other), []).append(link.mention.relation)
-                        if link.meant.match in (Match.SEVERAL, Match.MISDATED):
+                        if link.is_doubtful:
                             doubtful.add((key, other))
         for (citing, cited_key), relations in arrows.items():
             strongest = sorted(set(relations), key=list(Relation).index)

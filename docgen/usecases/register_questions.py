@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from docgen.domain.question import RegisterQuestion
-from docgen.search.query_tree import Dated, Day, InState, Number, OfType, Part, Query, Year
+from docgen.search.query_tree import Dated, Day, Number, OfType, Part, Query, Year
 
 _NUMBER = re.compile(r"([1-9][0-9]{0,5})([a-zđ]?)")
 
@@ -38,7 +38,6 @@ def asked_of_register(query: Query, limit: int) -> Asked | None:
         type_names=next((part.type_names for part in query.parts if isinstance(part, OfType)), ()),
         first_day=first,
         last_day=last,
-        states=next((part.states for part in query.parts if isinstance(part, InState)), ()),
         limit=1000 if number else limit,
     )
     return Asked(question, number, is_all=not days and not (number and number.cited))
@@ -48,8 +47,8 @@ def _is_registered(part: Part) -> bool:
     match part:
         case Number(is_certain=is_certain, borne=borne):
             return is_certain and borne
-        case Year() | Day() | Dated() | OfType() | InState():
-            return True
+        case Year() | Day() | Dated() | OfType():
+            return True  # not InState: other documents end one's life, and only the index was told of that
         case _:
             return False
 

@@ -26,13 +26,17 @@ _CERTAIN = 100_000.0  # the score of what the register knows
 
 @dataclass(frozen=True, slots=True)
 class SearchDesk:
-    """What searching needs; ``tell`` hears what takes longer than a search should."""
+    """What searching needs; ``tell`` hears what takes longer than a search should.
+
+    ``state_of`` tells whether a document that the register has found still stands.
+    """
 
     vocabulary: Vocabulary
     register: Register
     archive: Archive
     index: SearchIndex
     tell: Callable[[str], None]
+    state_of: Callable[[DocumentRecord], str] = lambda record: record.state.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +88,8 @@ def _from_register(query: Query, desk: SearchDesk, limit: int) -> tuple[_Certain
         return None, (f"Sổ chưa trả lời được: {error.what}",)
     records = [record for record in answer.records if _fits(asked, record)]
     maker = HitMaker(query, lambda archive_id: read_text(desk.archive, archive_id))
-    hits = tuple(maker.hit(_listing(record), _CERTAIN) for record in records[:limit])
+    listings = (_listing(record)._replace(state=desk.state_of(record)) for record in records[:limit])
+    hits = tuple(maker.hit(listing, _CERTAIN) for listing in listings)
     is_exact = len(records) == len(answer.records)
     total, facets = (answer.total, answer.facets) if is_exact else (len(records), {})
     return _Certain(SearchPage(hits, total, facets), asked.is_all), ()

@@ -176,3 +176,25 @@ def test_the_web_is_drawn_with_its_dead_and_its_missing(issued):
     small = issued("citations", "graph", LETTER, "--most", "2", "-o", "nho.svg")
     assert "Còn 3 văn bản không vẽ" in small.err
     assert issued("citations", "graph", "9999/QĐ-UBND").code == 18
+
+
+def test_search_gives_the_same_answer_as_show(issued):
+    def states(*words):
+        return {
+            hit["archive_id"]: hit["state"]
+            for hit in json.loads(issued("search", *words, "--json").out)["hits"]
+        }
+
+    assert states("4157/QĐ-UBND")[OLD] == "issued"
+    issue_decision(issued)
+    assert states("4157/QĐ-UBND")[OLD] == "replaced"  # asked of the register
+    assert states("tình trạng:thay thế")[OLD] == "replaced"  # asked of the index
+    assert states("xây dựng nông thôn mới")[OLD] == "replaced"
+    assert issued("index", "rebuild").code == 0
+    assert states("tình trạng:thay thế")[OLD] == "replaced"
+    assert issued("recall", NEW, "--reason", "Sai thẩm quyền").code == 0
+    assert OLD not in states("tình trạng:thay thế")
+    told = "- {số: 9/TB-UBND, ngày: 03/3/2023, cơ quan: UBND thành phố,"
+    sheet = f"{told} trích yếu: thực hiện Thông báo số 1294/TB-UBND}}\n"
+    assert issued("import", issued.writes("cu.yaml", sheet)).code == 0
+    assert "2023/TB-UBND/00009" in states("viện dẫn:1294/TB-UBND")  # read from its words

@@ -281,6 +281,15 @@ def test_a_turned_page_stays_turned_and_the_letterhead_upright(filed):
     assert first_pages == [True, False, False]  # later pages carry their number
 
 
+def test_what_libreoffice_writes_out_of_order_is_put_right(filed, tmp_path):
+    section = '<w:sectPr><w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/></w:sectPr><w:pStyle w:val="Normal"/>'
+    bold = "<w:r><w:rPr><w:b/><w:b/><w:bCs/></w:rPr><w:t>Đậm</w:t></w:r>"
+    body = f"{BODY}<w:p>{bold}</w:p><w:p><w:pPr>{section}</w:pPr></w:p>"
+    filed.writes("a.docx", changed("word/document.xml", BODY, body))
+    assert filed("preview", "a.docx", *AS_REPORT, *ON, "-o", "thu.docx").code == 0
+    assert [str(error) for error in OpenXmlValidator().validate(filed.office / "thu.docx").errors] == []
+
+
 DECISION = """---
 loại: quyết định
 trích yếu: phê duyệt kế hoạch năm 2023

@@ -52,9 +52,26 @@ def clean(root: Element) -> None:
             continue
         for name in [name for name in element.attrib if _is_revision(str(name))]:
             del element.attrib[name]
+    _put_in_order(root)
     for text in root.iter(w("t")):
         # Text is NFC on the way in; a line end inside is a space to Word.
         text.text = unicodedata.normalize("NFC", (text.text or "").replace("\n", " "))
+
+
+def _put_in_order(root: Element) -> None:
+    """LibreOffice writes bold twice, and the end of a section before its style: Word might call that damaged."""
+    for face in root.iter(w("rPr")):
+        met: set[str] = set()
+        for child in list(face):
+            if child.tag in met:
+                face.remove(child)
+            met.add(child.tag)
+    for properties in root.iter(w("pPr")):
+        for last in (w("rPr"), w("sectPr")):
+            if (child := properties.find(last)) is not None:
+                properties.append(child)
+        if (style := properties.find(w("pStyle"))) is not None:
+            properties.insert(0, style)
 
 
 def _unwrap(box: Element) -> None:

@@ -9,7 +9,6 @@ from pathlib import Path
 from docgen.capture.file_kinds import PAPERS, TABLES
 
 _LEFT_OUT = (".", "~$")  # hidden files; what Word leaves beside an open document
-_SHEETS = (".yaml", ".yml")
 _PREFERRED = (".docx", ".doc", ".rtf", ".pdf")  # of one paper in several files: the one that says most
 
 
@@ -29,12 +28,9 @@ def find_arrivals(paths: Collection[Path], *, apart: Iterable[Path] = ()) -> Arr
     files = list(dict.fromkeys(file for path in paths for file in _files(path, closed)))
     papers = [file for file in files if file.suffix.lower() in PAPERS]
     tables = tuple(file for file in files if file.suffix.lower() in TABLES)
-    named = set(paths)  # a file that was named is a sheet whatever its ending
-    known_endings = PAPERS | TABLES
+    # A sheet has no ending of its own, so it must be named; a .yaml somewhere in a folder is something else.
     sheets = tuple(
-        file
-        for file in files
-        if file.suffix.lower() in _SHEETS or (file in named and file.suffix.lower() not in known_endings)
+        path for path in files if path in set(paths) and path.suffix.lower() not in PAPERS | TABLES
     )
     known = {*papers, *tables, *sheets}
     groups = (tuple(group) for _, group in groupby(sorted(papers, key=_group_key), key=_group))

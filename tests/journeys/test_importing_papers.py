@@ -36,6 +36,7 @@ def test_a_folder_of_papers_is_filed_byte_for_byte_and_found(office):
         "cu/bao-cao.rtf": (SAMPLES / "bao-cao.rtf").read_bytes(),
         "cu/to-trinh.pdf": (SAMPLES / "to-trinh.pdf").read_bytes(),
         "cu/ghi-chu.txt": b"khong phai van ban",
+        "cu/cau-hinh.yaml": b"khong: phai to ke",
         "cu/~$qd 512.docx": b"x",
     }
     for name, data in papers.items():
@@ -43,7 +44,7 @@ def test_a_folder_of_papers_is_filed_byte_for_byte_and_found(office):
     done = office("import", "cu")
     assert done.code == 0, done.said
     assert "5 đã vào kho" in done.err
-    assert "Bỏ qua 1 tệp không phải văn bản: ghi-chu.txt" in done.err
+    assert "Bỏ qua 2 tệp không phải văn bản: cau-hinh.yaml, ghi-chu.txt" in done.err
     home = office.office / "archive/ocfl/2021/QĐ-UBND/00512/v1/content"
     assert (home / "512-QĐ-UBND.docx").read_bytes() == papers["cu/2021/qd 512.docx"]
     told = json.loads((home / "metadata.json").read_text())

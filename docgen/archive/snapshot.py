@@ -12,7 +12,9 @@ from pathlib import Path
 
 from docgen.archive.inventory import INVENTORY, OBJECT_MARK, SIDECAR
 from docgen.archive.reading import damaged
+from docgen.archive.root_inventory import InventoryPair, is_unfinished, versions_among
 
+_LOOKS = 100  # at a root that changes while it is read
 _VERSION = re.compile(r"v[1-9]\d*")
 
 
@@ -29,7 +31,8 @@ def snapshot(folder: Path, *, digest: str | None = None) -> ObjectSnapshot:
 
     ArchiveDamagedError if it cannot be read or never had that inventory.
     """
-    inventory, sidecar = _read(folder / INVENTORY), _read(folder / SIDECAR)
+    root = _root_pair(folder)
+    inventory, sidecar = root.inventory, root.sidecar
     own = hashlib.sha512(inventory).hexdigest()
     versions = sorted((path for path in folder.iterdir() if _VERSION.fullmatch(path.name)), key=_number)
     if digest not in (None, own):
@@ -47,6 +50,29 @@ def snapshot(folder: Path, *, digest: str | None = None) -> ObjectSnapshot:
     for version in kept:
         files.update((path.relative_to(folder).as_posix(), path) for path in _files_below(version))
     return ObjectSnapshot(own, files)
+
+
+def _root_pair(folder: Path) -> InventoryPair:
+    """The inventory of one moment: a writer may pass between its two files, or stand between them.
+
+    What stands still and is not on its way either is damage, and is copied as it is.
+    """
+    seen = None
+    for _ in range(_LOOKS):
+        versions = versions_among(path.name for path in folder.iterdir())[-2:]
+        root = _pair(folder)
+        if root.is_whole or (versions, root) == seen:
+            return root
+        if len(versions) > 1:
+            before, newest = (_pair(folder / name) for name in versions)
+            if is_unfinished(root, newest, before):
+                return newest
+        seen = versions, root
+    return root
+
+
+def _pair(folder: Path) -> InventoryPair:
+    return InventoryPair(_read(folder / INVENTORY), _read(folder / SIDECAR))
 
 
 def _files_below(folder: Path) -> Iterator[Path]:

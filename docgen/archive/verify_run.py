@@ -31,6 +31,7 @@ _PAUSE_SECONDS = 0.01
 _LOOKS, _SETTLING_SECONDS = 4, 0.4  # a clerk's command settles within milliseconds of filing
 _LOCKED_LOOKS = 500  # more suspects than that are no accident of the moment: clerks are not kept waiting
 UNFINISHED, UNKNOWN = "W103", "J012"
+_OF_THE_MOMENT = (UNSETTLED, UNFINISHED, "W101")  # a line that is just being written looks like half a one
 _QUIET_SECONDS = 10.0  # how long to wait for writers to pause; they hold the lock for milliseconds
 
 
@@ -133,7 +134,7 @@ def _second_look(
             facts, in_journal = _journal(root)
             for object_id in suspects[:_LOCKED_LOOKS]:
                 found += _look_at(root, object_id, plan, facts)
-        if not any(one.code in (UNSETTLED, UNFINISHED) for one in found):
+        if not any(one.code in _OF_THE_MOMENT for one in (*found, *in_journal)):
             break
         time.sleep(_SETTLING_SECONDS)
     for object_id in suspects[_LOCKED_LOOKS:]:

@@ -7,8 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from docgen.archive.inventory import sidecar_of
 from docgen.archive.parcel_reading import open_parcel
 from docgen.archive.parcel_writing import parcel_at
+from docgen.archive.snapshot import snapshot
 from docgen.archive.verify_run import Plan, Progress, verify_archive
 from docgen.domain.amendment import DocumentState
 from docgen.register.ledger import LedgerRegister
@@ -88,6 +90,24 @@ def test_verifying_while_clerks_issue_correct_and_void_accuses_nobody(
         stop.touch()
     assert [ended(clerk) for clerk in clerks] == [0] * 4
     assert [one.to_json() for one in wrong if not one.is_warning] == []
+
+
+def test_an_object_copied_while_it_is_corrected_is_whole(office: Office, start: Start, ended: Ended) -> None:
+    """Inventory and sidecar are two files: the copy must hold two that belong together."""
+    archive_id = office.issue(office.open(), "letter").archive_id
+
+    def correct() -> None:
+        for at in range(60):
+            office.amend(office.open(), archive_id, DocumentState.CORRECTED, f"word {at}")
+
+    clerk = start(correct)
+    copies = 0
+    while os.waitpid(clerk, os.WNOHANG)[0] == 0:
+        shot = snapshot(office.root / "archive/ocfl" / archive_id)
+        assert shot.files["inventory.json.sha512"] == sidecar_of(shot.files["inventory.json"])
+        copies += 1
+    assert copies > 20
+    assert len(office.open().entry(archive_id).record.amendments) == 60
 
 
 def _one_round(root: Path, scratch: Path, name: str) -> None:

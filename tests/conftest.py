@@ -11,6 +11,7 @@ import sys
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from importlib.resources import files
 from pathlib import Path
 
@@ -284,3 +285,20 @@ def chance() -> random.Random:
 def torture() -> int:
     """How many times more than in CI: `make torture` sets DOCGEN_TORTURE."""
     return max(1, int(os.environ.get("DOCGEN_TORTURE", "1")))
+
+
+@pytest.fixture
+def figure(request: pytest.FixtureRequest) -> Callable[[str], None]:
+    """Say a figure that was truly seen; `make torture` collects them in docs/reliability-figures.md."""
+
+    def told(what: str) -> None:
+        print(what)
+        if page := os.environ.get("DOCGEN_FIGURES"):
+            commit = subprocess.run(
+                ["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=False
+            )
+            row = (f"{datetime.now(UTC):%Y-%m-%d}", commit.stdout.strip(), f"`{request.node.name}`", what)
+            with Path(page).open("a", encoding="utf-8") as file:
+                file.write(f"| {' | '.join(row)} |\n")
+
+    return told

@@ -4,6 +4,7 @@ There are no migrations: a file that is missing, damaged or of another SCHEMA_VE
 anew from the journal. It must stand on a local disk, where its locks work.
 """
 
+import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -24,6 +25,20 @@ from docgen.register.tables import create_tables
 # Damaged, or parts of it were deleted while open; the file is only derived, so it is not worth a diagnosis.
 _PAST_REPAIR = (SQLITE_CORRUPT, SQLITE_NOTADB, SQLITE_IOERR, SQLITE_CANTOPEN)
 _DATABASE_MOVED = 1032  # SQLITE_READONLY_DBMOVED: the file was removed while open
+_REFUSALS = {
+    errno.EROFS: (
+        "Nơi đặt thư mục cơ quan chỉ cho đọc: sổ không mở được; chưa có số nào bị lấy.",
+        "Kiểm tra đĩa có bị gắn ở chế độ chỉ đọc không; chỉ cần xem thì mở thẳng các tệp trong thư mục archive.",
+    ),
+    errno.EACCES: (
+        "Không có quyền ghi thư mục index: sổ không mở được; chưa có số nào bị lấy.",
+        "Nhờ người quản trị cấp quyền ghi thư mục này cho tài khoản đang dùng.",
+    ),
+    errno.ENOSPC: (
+        "Đĩa chứa thư mục index đã hết chỗ; chưa có số nào bị lấy.",
+        "Giải phóng chỗ trên đĩa rồi chạy lại lệnh vừa rồi.",
+    ),
+}
 _READING = {"docgen_begin": "BEGIN"}  # the default takes the write lock at once
 _PRIMARY = 0xFF  # SQLite's extended codes keep the primary one in the low byte
 
@@ -121,6 +136,9 @@ class RegisterDatabase:
             raise self._unusable(error) from error
 
     def _unusable(self, cause: object) -> IndexUnusableError:
+        if isinstance(cause, OSError) and cause.errno in _REFUSALS:
+            what, next_step = _REFUSALS[cause.errno]
+            return IndexUnusableError(what, where=str(self._path), next_step=next_step)
         return IndexUnusableError(
             "Không dùng được cơ sở dữ liệu của sổ.",
             where=f"{self._path} ({cause})",

@@ -21,6 +21,7 @@ from docgen.usecases.restore_office import restore
 Office = Any  # the fixtures of conftest.py
 Start = Callable[[Callable[[], None]], int]
 Ended = Callable[[int], int]
+Figure = Callable[[str], None]
 
 REPOSITORY = Path(__file__).parents[2]
 TORTURE = max(1, int(os.environ.get("DOCGEN_TORTURE", "1")))
@@ -34,7 +35,9 @@ class _Clock:
         return datetime.now(UTC)
 
 
-def test_backups_while_eight_clerks_write(office: Office, start: Start, ended: Ended, tmp_path: Path) -> None:
+def test_backups_while_eight_clerks_write(
+    office: Office, start: Start, ended: Ended, tmp_path: Path, figure: Figure
+) -> None:
     root = office.root
     (root / "docgen.toml").write_bytes((REPOSITORY / "docgen.toml").read_bytes())
     (root / "recipients.toml").write_bytes((REPOSITORY / "recipients.toml").read_bytes())
@@ -59,6 +62,7 @@ def test_backups_while_eight_clerks_write(office: Office, start: Start, ended: E
     finally:
         stop.touch()
     assert [ended(clerk) for clerk in clerks] == [0] * CLERKS
+    figure(f"{ROUNDS} backups under load restored, every byte verified, nothing told before lost")
 
 
 def test_verifying_while_clerks_issue_correct_and_void_accuses_nobody(

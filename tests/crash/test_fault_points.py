@@ -12,6 +12,7 @@ from crash.acts import PREPARED, assert_accounted_for, assert_in_good_health, is
 Office = Any  # the fixtures of conftest.py
 Start = Callable[[Callable[[], None]], int]
 Ended = Callable[[int], int]
+Figure = Callable[[str], None]
 
 STORE = "docgen.archive.store"
 REGISTER = "docgen.register.ledger.LedgerRegister"
@@ -45,7 +46,9 @@ NEVER_HIT = 100  # exit code of a clerk who came to the end
 
 
 @pytest.mark.parametrize("command", PREPARED)
-def test_a_kill_at_every_named_point(office: Office, start: Start, ended: Ended, command: str) -> None:
+def test_a_kill_at_every_named_point(
+    office: Office, start: Start, ended: Ended, command: str, figure: Figure
+) -> None:
     before, act = PREPARED[command]
     issue(office, "one that stands")
     killed = 0
@@ -61,12 +64,12 @@ def test_a_kill_at_every_named_point(office: Office, start: Start, ended: Ended,
                     assert ended(child) == -signal.SIGKILL, name  # the point is really reached
                     _recover(office, recovery, act, name)
                     killed += 1
-    print(f"{command}: {killed} kills")
     issue(office, "the next command")
     office.assert_valid_ocfl(len(list(office.archive.object_ids())))
     office.catch_up()
     assert_in_good_health(office)
     assert_accounted_for(office)
+    figure(f"{killed} kills at named points, each reached")
 
 
 def _recoveries(side: str, hit: int, killed: int) -> tuple[str, ...]:

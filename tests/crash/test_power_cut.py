@@ -23,6 +23,7 @@ from crash.acts import ACTS, assert_accounted_for, assert_in_good_health, assert
 
 Office = Any  # the fixtures of conftest.py
 Start = Callable[[Callable[[], None]], int]
+Figure = Callable[[str], None]
 
 TORTURE = max(1, int(os.environ.get("DOCGEN_TORTURE", "1")))
 CUTS, CLERKS = min(200, 3 * TORTURE), 8
@@ -79,7 +80,7 @@ def disk(tmp_path: Path) -> Iterator[Disk]:
 
 
 def test_the_power_goes_while_eight_clerks_write(
-    office: Office, disk: Disk, start: Start, chance: random.Random, tmp_path: Path
+    office: Office, disk: Disk, start: Start, chance: random.Random, tmp_path: Path, figure: Figure
 ) -> None:
     trial = type(office)(disk.place / "office")
     trial.root.mkdir()
@@ -104,7 +105,7 @@ def test_the_power_goes_while_eight_clerks_write(
             assert_told_is_true(trial, trial.notes)
             assert_accounted_for(trial)
     told = sum(len(notes.read_text().splitlines()) for notes in trial.notes.glob("notes-*"))
-    print(f"{CUTS} cuts, {told} acts told, {len(list(trial.archive.object_ids()))} objects")
+    figure(f"{CUTS} power cuts, {told} acts told, {len(list(trial.archive.object_ids()))} objects; none lost")
     assert told > 0
 
 

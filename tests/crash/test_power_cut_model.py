@@ -4,7 +4,7 @@ import contextlib
 import os
 import random
 import traceback
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -16,6 +16,7 @@ from crash.disk_recorder import PowerIsGoneError, Recorder
 from crash.power_cut_stories import STORIES, Story, recovered
 
 Office = Any  # the office of conftest.py
+Figure = Callable[[str], None]
 
 STATES = 10  # of each story in CI; as many times more as torture says, and 2,000 at least
 LEAST_IN_TORTURE = 2000
@@ -36,11 +37,12 @@ def scratch(tmp_path: Path) -> Iterator[Path]:
 
 @pytest.mark.parametrize("name", STORIES)
 def test_whatever_was_not_flushed_may_be_lost(
-    name: str, office: Office, scratch: Path, chance: random.Random, torture: int
+    name: str, office: Office, scratch: Path, chance: random.Random, torture: int, figure: Figure
 ) -> None:
     trace = _recorded(office, STORIES[name], scratch / "office")
     wanted = STATES if torture == 1 else max(LEAST_IN_TORTURE, STATES * torture)
     assert _judged(trace, name, office, scratch, chance, wanted) == wanted
+    figure(f"{wanted} different states of {len(trace.operations)} recorded operations, none bad")
 
 
 @pytest.mark.parametrize("name", KILLED_BEFORE)
@@ -57,7 +59,7 @@ def test_a_power_cut_after_a_kill_and_a_second_run(
         )
 
 
-def test_every_fsync_is_needed(office: Office, scratch: Path) -> None:
+def test_every_fsync_is_needed(office: Office, scratch: Path, figure: Figure) -> None:
     """Without any single one of them some crash leaves an office that is not as it must be."""
     traces = {
         name: _recorded(office, story, scratch / f"office-{at}")
@@ -67,6 +69,7 @@ def test_every_fsync_is_needed(office: Office, scratch: Path) -> None:
     needless = [site for site in sites if not _shown(site, traces, office, scratch)]
     assert needless == []
     assert len(sites) > 15
+    figure(f"{len(sites)} places that flush, the lack of each found")
 
 
 def _recorded(office: Office, story: Story, root: Path, *, killed_before: int | None = None) -> Trace:
@@ -94,7 +97,6 @@ def _judged(
         problem = _problem_of(disk, office, STORIES[name.partition(",")[0]], scratch)
         assert not problem, f"{name}: {problem}"
         judged += 1
-    print(f"{name}: {len(trace.operations)} operations, {judged} states")
     return judged
 
 

@@ -7,7 +7,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
-from docgen.domain.question import RegisterAnswer, RegisterQuestion
 from docgen.domain.record import DocumentRecord
 from docgen.domain.reference import Locator
 from docgen.domain.register import ChangedDocuments, GivenNumber, NumberClaim, NumberState, RegisterEntry
@@ -21,7 +20,7 @@ from docgen.register.events import (
     filed_body,
     taken_body,
 )
-from docgen.register.journal import Journal, busy
+from docgen.register.journal import Journal
 from docgen.register.numbering import check_clock, decide_number
 
 if TYPE_CHECKING:  # SQLAlchemy takes a quarter of a second to load: only when a question is asked
@@ -32,7 +31,6 @@ if TYPE_CHECKING:  # SQLAlchemy takes a quarter of a second to load: only when a
 
 T = TypeVar("T")
 
-_LOOKS = 5  # only a crowd of writers makes more than two necessary
 _BATCH = 500  # documents read at once by ``filed``
 
 
@@ -157,15 +155,9 @@ class LedgerRegister:
         """Every filed document that answers to this name, newest first; see ``symbols.best_matches``."""
         return self._books.reading(lambda page: page.find(locator))
 
-    def answer(self, question: RegisterQuestion) -> RegisterAnswer:
-        """The filed documents that fit, newest first, with how many there are of each kind."""
-        from docgen.register.quick_look import look
-
-        for _ in range(_LOOKS):
-            if (found := look(question, database=self._database, journal=self._journal_folder)) is not None:
-                return found
-            self._books.reading(lambda page: page.last_place())  # brings the tables up to the journal
-        raise busy(self._database)
+    def catch_up(self) -> None:
+        """Bring the tables up to the journal, for those who read them without this register."""
+        self._books.reading(lambda page: page.last_place())
 
     def citing(self, archive_id: str) -> tuple[RegisterEntry, ...]:
         """The filed documents that cite this one, oldest first."""

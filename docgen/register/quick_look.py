@@ -5,22 +5,49 @@ Only a file that stands exactly at the end of the journal is asked; any other is
 
 import json
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 from typing import Any
 
-from docgen.domain.question import RegisterAnswer, RegisterQuestion
-from docgen.domain.record import DocumentRecord
+from docgen.domain.question import Listing, RegisterAnswer, RegisterQuestion
+from docgen.errors import IndexUnusableError
 from docgen.register.schema_version import SCHEMA_VERSION
 from docgen.vietnamese.keys import plain
 
 _WAIT_SECONDS = 5.0
+_URI_MARKS = {"%": "%25", "?": "%3f", "#": "%23"}
 _FACETS = {
     "year": "CAST(substr(dated, 1, 4) AS TEXT)",
     "type": "type_name",
     "issuer": "json_extract(record, '$.issuer.name')",
     "signer": "json_extract(record, '$.signer')",
 }
+
+
+_LOOKS = 5  # only a crowd of writers makes more than two necessary
+
+
+class QuickRegister:
+    """The register for those who only ask; ``catch_up`` brings the tables up to the journal."""
+
+    def __init__(self, database: Path, journal: Path, catch_up: Callable[[], object]) -> None:
+        self._database = database
+        self._journal = journal
+        self._catch_up = catch_up
+
+    def answer(self, question: RegisterQuestion) -> RegisterAnswer:
+        """The filed documents that fit, newest first, with how many there are of each kind."""
+        for _ in range(_LOOKS):
+            if (found := look(question, database=self._database, journal=self._journal)) is not None:
+                return found
+            self._catch_up()
+        raise IndexUnusableError(
+            "Sổ đang được ghi liên tục, chưa đọc được.",
+            where=str(self._database),
+            next_step="Đợi ít phút rồi tìm lại.",
+        )
 
 
 def look(question: RegisterQuestion, *, database: Path, journal: Path) -> RegisterAnswer | None:
@@ -36,7 +63,10 @@ def look(question: RegisterQuestion, *, database: Path, journal: Path) -> Regist
 
 
 def _opened(database: Path) -> sqlite3.Connection:
-    return sqlite3.connect(f"{database.as_uri()}?mode=rw", uri=True, timeout=_WAIT_SECONDS)
+    place = str(database)
+    for mark, written in _URI_MARKS.items():
+        place = place.replace(mark, written)  # Path.as_uri loads the whole of urllib for this
+    return sqlite3.connect(f"file:{place}?mode=rw", uri=True, timeout=_WAIT_SECONDS)
 
 
 def _journal_years(journal: Path) -> dict[int, int]:
@@ -57,12 +87,27 @@ def _answer(connection: sqlite3.Connection, question: RegisterQuestion) -> Regis
     fits, values = _condition(connection, question)
     newest = f"SELECT record FROM entry WHERE {fits} ORDER BY dated DESC, number DESC, archive_id LIMIT ?"  # noqa: S608 — no typed word is in it
     rows = connection.execute(newest, [*values, question.limit]).fetchall()
-    records = tuple(DocumentRecord.from_json(json.loads(row[0])) for row in rows)
+    listings = tuple(_listing(json.loads(row[0])) for row in rows)
     total = connection.execute(f"SELECT count(*) FROM entry WHERE {fits}", values).fetchone()[0]  # noqa: S608
     facets = (
         {name: _counts(connection, of, fits, values) for name, of in _FACETS.items()} if total > 1 else {}
     )
-    return RegisterAnswer(records, total, facets)
+    return RegisterAnswer(listings, total, facets)
+
+
+def _listing(record: dict[str, Any]) -> Listing:
+    return Listing(
+        archive_id=record["archive_id"],
+        number=record["number"],
+        reference=record["reference"],
+        type_name=record["type"],
+        issuer=record["issuer"]["name"],
+        issued_on=date.fromisoformat(record["issued_on"]),
+        subject=record["subject"],
+        signer=record["signer"],
+        state=record["state"],
+        suffix=record["suffix"],
+    )
 
 
 def _counts(

@@ -1,12 +1,14 @@
-"""What goes into the search index and what comes out."""
+"""What goes into the search index and what comes out.
+
+Named tuples, like the query tree: every search starts by defining them.
+"""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class IndexedDocument:
+class IndexedDocument(NamedTuple):
     """A filed document as the index wants it; ``text`` is everything a reader of the page can read."""
 
     archive_id: str
@@ -21,8 +23,7 @@ class IndexedDocument:
     state: str = "issued"  # the domain's word for whether it still stands
 
 
-@dataclass(frozen=True, slots=True)
-class SearchHit:
+class SearchHit(NamedTuple):
     """One document found.
 
     ``why`` says in Vietnamese what matched ("số, ký hiệu", "trích yếu", "viện dẫn 4157/QĐ-UBND", "nội dung");
@@ -43,8 +44,7 @@ class SearchHit:
     state: str = "issued"
 
 
-@dataclass(frozen=True, slots=True)
-class SearchPage:
+class SearchPage(NamedTuple):
     """What a search brings back: the best hits, how many there are at all, and what would narrow them.
 
     ``facets`` counts all of them by year, type, issuer and signer, most first: {"type": (("quyết định", 12), …)}.

@@ -2,9 +2,8 @@
 
 import unicodedata
 from collections.abc import Callable
-from datetime import date
-from typing import NamedTuple
 
+from docgen.domain.question import Listing
 from docgen.errors import DocgenError
 from docgen.search.documents import SearchHit
 from docgen.search.query_tree import Query
@@ -13,20 +12,6 @@ from docgen.search.snippets import Pattern, Snippet, best_snippet, patterns_of
 from docgen.search.words import Word, plain_words, words_of
 
 ReadText = Callable[[str], str]
-
-
-class Listing(NamedTuple):
-    """What is known of a document without reading its text."""
-
-    archive_id: str
-    reference: str
-    type_name: str
-    issuer: str
-    issued_on: date
-    subject: str
-    signer: str
-    state: str
-    cites: tuple[str, ...]
 
 
 class HitMaker:

@@ -8,8 +8,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from docgen.domain.question import Listing
 from docgen.search.documents import IndexedDocument, SearchPage
-from docgen.search.hits import HitMaker, Listing
+from docgen.search.hits import HitMaker
 from docgen.search.index_folder import IndexFolder, unusable
 from docgen.search.query_tree import Query
 
@@ -115,6 +116,7 @@ def _listing(stored: Mapping[str, Any]) -> Listing:
     day = stored["date"]
     return Listing(
         archive_id=stored["id"],
+        number=0,  # told by the reference
         reference=stored["reference"],
         type_name=stored["type"],
         issuer=stored["issuer"],

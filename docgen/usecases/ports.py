@@ -7,7 +7,6 @@ from typing import Protocol
 from docgen.archive.files import ArchivedFile
 from docgen.domain.delivery import Delivery, DeliveryState, Dispatch, Recipient
 from docgen.domain.letter import Letter
-from docgen.domain.question import RegisterAnswer, RegisterQuestion
 from docgen.domain.record import DocumentRecord
 from docgen.domain.reference import Locator
 from docgen.domain.register import (
@@ -115,8 +114,8 @@ class Register(Protocol):
         """Every filed document that answers to this name, newest first; symbols compare by key, then by plain."""
         ...
 
-    def answer(self, question: RegisterQuestion) -> RegisterAnswer:
-        """The filed documents that fit, newest first, with how many there are of each kind."""
+    def catch_up(self) -> None:
+        """Bring the tables up to the journal, for those who read them without this register."""
         ...
 
     def citing(self, archive_id: str) -> tuple[RegisterEntry, ...]:

@@ -1,8 +1,8 @@
 """Which part of a query the register can answer, and whether that is all of it."""
 
 import re
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from docgen.domain.question import RegisterQuestion
 from docgen.search.query_tree import Dated, Day, Number, OfType, Part, Query, Year
@@ -10,8 +10,7 @@ from docgen.search.query_tree import Dated, Day, Number, OfType, Part, Query, Ye
 _NUMBER = re.compile(r"([1-9][0-9]{0,5})([a-zđ]?)")
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """A question for the register; ``is_all`` if nothing of the query is left for the index.
 
     ``number`` is the number with its symbol, for the register compares figures alone.

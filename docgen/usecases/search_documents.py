@@ -1,46 +1,42 @@
 """Search the filed documents: numbers, types and days from the register, topics from the index; one answer."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
-from docgen.domain.record import DocumentRecord
+from docgen.domain.question import Listing
 from docgen.errors import DocgenError, IndexUnusableError
 from docgen.search.documents import SearchHit, SearchPage
-from docgen.search.hits import HitMaker, Listing
+from docgen.search.hits import HitMaker, ReadText
 from docgen.search.query_parser import parse_query
 from docgen.search.query_tree import Query
 from docgen.search.reasons import Found, is_number_of
 from docgen.search.vocabulary import Vocabulary
 from docgen.search.words import plain_words
 from docgen.usecases.ask_index import IndexAnswer, ask_index
-from docgen.usecases.document_files import read_text
-from docgen.usecases.indexing import rebuild_index
-from docgen.usecases.ports import Archive, Register
 from docgen.usecases.register_questions import Asked, asked_of_register
-from docgen.usecases.search_port import SearchIndex
-from docgen.usecases.search_suggestions import suggestions_for
+from docgen.usecases.search_port import RegisterAnswers, SearchIndex
 
 _NEAR = "không văn bản nào có đủ các chữ; đây là những văn bản gần nhất."
 _CERTAIN = 100_000.0  # the score of what the register knows
 
 
-@dataclass(frozen=True, slots=True)
-class SearchDesk:
-    """What searching needs; ``tell`` hears what takes longer than a search should.
+class SearchDesk(NamedTuple):
+    """What searching needs.
 
-    ``state_of`` tells whether a document that the register has found still stands.
+    ``read_text`` gives the text of a filed document, ``rebuild`` makes the index anew and counts it, ``tell``
+    hears what takes longer than a search should, ``state_of`` tells whether a document still stands.
     """
 
     vocabulary: Vocabulary
-    register: Register
-    archive: Archive
-    index: SearchIndex
+    register: RegisterAnswers
+    search_index: SearchIndex
+    read_text: ReadText
+    rebuild: Callable[[], int]
     tell: Callable[[str], None]
-    state_of: Callable[[DocumentRecord], str] = lambda record: record.state.value
+    state_of: Callable[[Listing], str]
 
 
-@dataclass(frozen=True, slots=True)
-class SearchAnswer:
+class SearchAnswer(NamedTuple):
     """A page of hits; ``suggestions`` are better queries where nothing was found, or nothing but near it.
 
     ``is_near`` says that no document has everything that was asked for.
@@ -64,14 +60,15 @@ def search_documents(
         answer = _with_index(query, certain, warnings, desk, limit=limit, sort=sort, with_facets=with_facets)
     if answer.page.total and not answer.is_near:
         return answer
+    from docgen.usecases.search_suggestions import suggestions_for
+
     suggestions = suggestions_for(
-        text, query, vocabulary=desk.vocabulary, register=desk.register, index=desk.index
+        text, query, vocabulary=desk.vocabulary, register=desk.register, index=desk.search_index
     )
-    return replace(answer, suggestions=suggestions)
+    return answer._replace(suggestions=suggestions)
 
 
-@dataclass(frozen=True, slots=True)
-class _Certain:
+class _Certain(NamedTuple):
     """What the register answers; ``is_all`` if the index has nothing to add."""
 
     page: SearchPage
@@ -86,12 +83,12 @@ def _from_register(query: Query, desk: SearchDesk, limit: int) -> tuple[_Certain
         answer = desk.register.answer(asked.question)
     except DocgenError as error:  # the register speaks where it is used; the index may know the document
         return None, (f"Sổ chưa trả lời được: {error.what}",)
-    records = [record for record in answer.records if _fits(asked, record)]
-    maker = HitMaker(query, lambda archive_id: read_text(desk.archive, archive_id))
-    listings = (_listing(record)._replace(state=desk.state_of(record)) for record in records[:limit])
-    hits = tuple(maker.hit(listing, _CERTAIN) for listing in listings)
-    is_exact = len(records) == len(answer.records)
-    total, facets = (answer.total, answer.facets) if is_exact else (len(records), {})
+    fitting = [listing for listing in answer.listings if _fits(asked, listing)]
+    maker = HitMaker(query, desk.read_text)
+    standing = (listing._replace(state=desk.state_of(listing)) for listing in fitting[:limit])
+    hits = tuple(maker.hit(listing, _CERTAIN) for listing in standing)
+    is_exact = len(fitting) == len(answer.listings)
+    total, facets = (answer.total, answer.facets) if is_exact else (len(fitting), {})
     return _Certain(SearchPage(hits, total, facets), asked.is_all), ()
 
 
@@ -109,7 +106,7 @@ def _with_index(
 
     def ask() -> IndexAnswer:
         more = limit + len(known)
-        return ask_index(query, desk.index, limit=more, sort=sort, with_facets=with_facets)
+        return ask_index(query, desk.search_index, limit=more, sort=sort, with_facets=with_facets)
 
     try:
         found = ask()
@@ -127,8 +124,7 @@ def _with_index(
 def _rebuild(error: IndexUnusableError, desk: SearchDesk) -> None:
     """The index is only derived: made anew in the clerk's sight, and the question is asked again."""
     desk.tell(f"{error.what} Đang dựng lại từ kho …")
-    count = rebuild_index(register=desk.register, archive=desk.archive, index=desk.index)
-    desk.tell(f"Đã dựng lại chỉ mục: {count} văn bản.")
+    desk.tell(f"Đã dựng lại chỉ mục: {desk.rebuild()} văn bản.")
 
 
 def _joined(known: tuple[SearchHit, ...], page: SearchPage, limit: int, sort: str) -> SearchPage:
@@ -146,28 +142,13 @@ def _joined(known: tuple[SearchHit, ...], page: SearchPage, limit: int, sort: st
 def _sorted(page: SearchPage, sort: str) -> SearchPage:
     if sort != "date":
         return page
-    return replace(page, hits=tuple(sorted(page.hits, key=lambda hit: hit.issued_on, reverse=True)))
+    return page._replace(hits=tuple(sorted(page.hits, key=lambda hit: hit.issued_on, reverse=True)))
 
 
-def _fits(asked: Asked, record: DocumentRecord) -> bool:
+def _fits(asked: Asked, listing: Listing) -> bool:
     """Whether the symbol is the one that was typed; the register was asked for the number alone."""
     if asked.number is None:
         return True
-    listing = _listing(record)
     type_term = " ".join(plain_words(listing.type_name))
     found = Found(listing.reference, type_term, (), listing.subject, listing.signer, listing.issued_on)
     return is_number_of(asked.number, found)
-
-
-def _listing(record: DocumentRecord) -> Listing:
-    return Listing(
-        archive_id=record.archive_id,
-        reference=str(record.reference),
-        type_name=record.type_name,
-        issuer=record.issuer.name,
-        issued_on=record.issued_on,
-        subject=record.subject,
-        signer=record.signer,
-        state=record.state.value,
-        cites=tuple(str(cited.reference) for cited in record.citations),
-    )

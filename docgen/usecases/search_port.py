@@ -1,10 +1,19 @@
-"""What the use cases need from a search engine; every engine passes the suite in tests/contracts."""
+"""What searching needs from outside; every engine passes the suite in tests/contracts."""
 
 from collections.abc import Collection, Iterable, Mapping
 from typing import Protocol
 
+from docgen.domain.question import RegisterAnswer, RegisterQuestion
 from docgen.search.documents import IndexedDocument, SearchPage
 from docgen.search.query_tree import Query
+
+
+class RegisterAnswers(Protocol):
+    """The register, for those who only ask."""
+
+    def answer(self, question: RegisterQuestion) -> RegisterAnswer:
+        """The filed documents that fit, newest first, with how many there are of each kind."""
+        ...
 
 
 class SearchIndex(Protocol):

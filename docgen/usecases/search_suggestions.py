@@ -16,15 +16,14 @@ from docgen.search.suggesting import (
     with_word_replaced,
 )
 from docgen.search.vocabulary import Vocabulary
-from docgen.usecases.ports import Register
-from docgen.usecases.search_port import SearchIndex
+from docgen.usecases.search_port import RegisterAnswers, SearchIndex
 
 _MOST = 3
 _MOST_MISSING = 2  # words of a query; where more are wrong, something else is meant
 
 
 def suggestions_for(
-    text: str, query: Query, *, vocabulary: Vocabulary, register: Register, index: SearchIndex
+    text: str, query: Query, *, vocabulary: Vocabulary, register: RegisterAnswers, index: SearchIndex
 ) -> tuple[str, ...]:
     """At most three that find something; a suggestion is a service, so whatever cannot be asked suggests nothing."""
     try:
@@ -36,11 +35,11 @@ def suggestions_for(
         return ()
 
 
-def _numbers(number: int, register: Register) -> tuple[str, ...]:
+def _numbers(number: int, register: RegisterAnswers) -> tuple[str, ...]:
     near = near_numbers(number)
     question = RegisterQuestion(numbers=tuple((other, None) for other in near), limit=50)
-    records = sorted(register.answer(question).records, key=lambda it: near.index(it.reference.number))
-    return tuple(dict.fromkeys(str(record.reference) for record in records))[:_MOST]
+    listings = sorted(register.answer(question).listings, key=lambda it: near.index(it.number))
+    return tuple(dict.fromkeys(listing.reference for listing in listings))[:_MOST]
 
 
 def _words(text: str, query: Query, vocabulary: Vocabulary, index: SearchIndex) -> Iterator[str]:

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from whoosh.query.compound import Or
+from whoosh.matching.binary import AndMaybeMatcher
+from whoosh.query.compound import AndMaybe, Or
 from whoosh.query.terms import Term
 from whoosh.scoring import BaseScorer, WeightingModel
 from whoosh.searching import SearchContext
@@ -61,3 +62,19 @@ class AnyOf(Or):
     """
 
     matcher_type = Or.DEFAULT_MATCHER
+
+
+class _LiftingMatcher(AndMaybeMatcher):
+    """Whoosh's own skips the second matcher to where it was sent, not to where the first one came to stand."""
+
+    def skip_to(self, id: int) -> bool:  # type: ignore[override]  # noqa: A002  # Whoosh's signature
+        moved = bool(self.a.skip_to(id))
+        if self.a.is_active() and self.b.is_active() and self.b.id() < self.a.id():
+            self.b.skip_to(self.a.id())
+        return moved
+
+
+class Lifted(AndMaybe):
+    """What must match, with points of what may match; right at any depth of a query."""
+
+    matcherclass = _LiftingMatcher

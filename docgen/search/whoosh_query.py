@@ -8,7 +8,7 @@ the document's own number, then documents that cite it, then words with just the
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from whoosh.query.compound import And, AndMaybe, AndNot
+from whoosh.query.compound import And, AndNot
 from whoosh.query.positional import Phrase
 from whoosh.query.ranges import NumericRange
 from whoosh.query.terms import Prefix, Term
@@ -16,7 +16,7 @@ from whoosh.query.terms import Prefix, Term
 from docgen.search import query_tree as tree
 from docgen.search.numbers import WHOLE
 from docgen.search.query_tree import Choice, Day, Kind, Number, Part, Query, Text, Word, Year
-from docgen.search.whoosh_points import AnyOf, Points
+from docgen.search.whoosh_points import AnyOf, Lifted, Points
 
 OWN_NUMBER = 100_000.0
 CITED_NUMBER = 30_000.0
@@ -50,7 +50,7 @@ class _Translation:
         texts = [part for part in wanted if isinstance(part, Text)]
         lifting = [part for part in texts if not isinstance(part, Number | Year | Day) or _is_counted(part)]
         if lifting:
-            required = AndMaybe(
+            required = Lifted(
                 required, And([_all([_in_subject(part) for part in lifting])], boost=SUBJECT_BOOST)
             )
         denied = [part.part for part in query.parts if isinstance(part, tree.Not)]
@@ -156,7 +156,7 @@ def _word(word: Word, field: str) -> WhooshQuery:
 def _phrase(words: Sequence[Word], field: str) -> WhooshQuery:
     accents = [Points(field, word.exact, SAME_ACCENTS) for word in words if word.is_accented]
     phrase = _together([word.plain for word in words], field)
-    return AndMaybe(phrase, _any(accents)) if accents else phrase
+    return Lifted(phrase, _any(accents)) if accents else phrase
 
 
 def _prefix(beginning: Word, field: str) -> WhooshQuery:
@@ -210,7 +210,7 @@ def _own(number: Number, share: float) -> WhooshQuery:
     clauses += [Points(field, word.plain, 1.0) for word in number.symbol]
     extra = [Points(field, term + WHOLE, WHOLE_SYMBOL * share) for term in number.terms]
     extra += [Points(field, word.exact, SAME_ACCENTS) for word in number.symbol if word.is_accented]
-    return AndMaybe(_all(clauses), _any(extra)) if extra else _all(clauses)
+    return Lifted(_all(clauses), _any(extra)) if extra else _all(clauses)
 
 
 def _codes(kind: Kind, field: str) -> Iterator[WhooshQuery]:

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from docgen.citations.web_file import WebFile
     from docgen.delivery_desks import DeliveryDesks
     from docgen.distribution.directory import Directory
-    from docgen.domain.question import Listing
     from docgen.import_desks import ImportDesks
     from docgen.pdf.maker import PdfMaker
     from docgen.rules.report_tables import TableShelf
@@ -101,41 +100,23 @@ class Desk:
 
     def search_desk(self, tell: "Callable[[str], None]") -> "SearchDesk":
         """What searching needs; ``tell`` hears what takes longer than a search should."""
-        from docgen.register.quick_look import QuickRegister
-        from docgen.search.vocabulary import Vocabulary
-        from docgen.usecases.search_documents import SearchDesk
+        from docgen.search_desks import search_desk
 
-        return SearchDesk(
-            vocabulary=Vocabulary(self.settings.abbreviations),
-            register=QuickRegister(
-                self.settings.index / "docgen.db",
-                self.settings.archive / "journal",
-                catch_up=lambda: self.register.catch_up(),  # noqa: PLW0108 — opened only when it is needed
-            ),
-            search_index=self.index,
-            read_text=self._text_of,
-            rebuild=self._rebuild_index,
+        return search_desk(
+            self.settings,
+            self.index,
+            self._web_file,
+            register=lambda: self.register,
+            archive=lambda: self.archive,
+            web=lambda: self.web,
             tell=tell,
-            state_of=self._state_of,
         )
-
-    def _state_of(self, listing: "Listing") -> str:
-        """Whether a document still stands; the web is opened only for one that another document may have ended."""
-        if not self._web_file.may_be_ended(listing.number, listing.suffix):
-            return listing.state
-        entry = self.register.entry(listing.archive_id)
-        return self.web.standing(entry.record).state if entry and entry.record else listing.state
 
     @cached_property
     def _web_file(self) -> "WebFile":
         from docgen.citations.web_file import WebFile
 
         return WebFile(self.settings.index / "citations.db")
-
-    def _rebuild_index(self) -> int:
-        from docgen.usecases.indexing import rebuild_index
-
-        return rebuild_index(register=self.register, archive=self.archive, index=self.index)
 
     @cached_property
     def web(self) -> "CitationWeb":

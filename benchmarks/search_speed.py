@@ -28,10 +28,10 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from benchmarks.search_corpus.documents import make  # noqa: E402  # after the path to it
-from benchmarks.search_corpus.offices import make_office  # noqa: E402
-from docgen.search.documents import IndexedDocument  # noqa: E402
-from docgen.search.whoosh_index import WhooshIndex  # noqa: E402
+from benchmarks.search_corpus.documents import make  # after the path to it
+from benchmarks.search_corpus.offices import make_office
+from docgen.search.documents import IndexedDocument
+from docgen.search.whoosh_index import WhooshIndex
 
 NUMBER, TOPIC = "4157/QĐ-UBND", "nông thôn mới"
 ADDED = 60  # letters, one by one
@@ -106,7 +106,9 @@ def processes(offices: dict[str, Path], words: str, runs: int) -> tuple[dict[str
     return {name: statistics.median(took) for name, took in times.items()}, memory
 
 
-def report_building(documents: Sequence[IndexedDocument], letters: list[IndexedDocument], folder: Path) -> None:
+def report_building(
+    documents: Sequence[IndexedDocument], letters: list[IndexedDocument], folder: Path
+) -> None:
     """Bulk, one letter, room."""
     stock, ours = stock_build(documents, folder / "stock"), our_build(documents, folder / "ours")
     print(

@@ -12,6 +12,7 @@ from typing import Any
 import yaml
 
 from docgen.search.documents import IndexedDocument
+from docgen.vietnamese.keys import slug
 
 FIRST_DAY, DAYS = date(2019, 1, 2), 2500
 WORDS = 560  # of a body
@@ -88,7 +89,7 @@ def _one(
     )
     return Made(
         IndexedDocument(
-            archive_id=f"{day.year}/{issuer[:12]}_{symbol}/{number:05d}",
+            archive_id=f"{day.year}/{slug(issuer)}_{symbol}/{number:05d}",
             reference=reference,
             type_name=type_name,
             issuer=issuer,

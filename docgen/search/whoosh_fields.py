@@ -4,7 +4,10 @@ The files stay what Whoosh calls them; only the places of words are written shor
 so another program can look words up in our index and only docgen can look phrases up.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import accumulate
+from operator import sub
 from typing import Any
 
 from whoosh.analysis.acore import Token
@@ -12,7 +15,8 @@ from whoosh.analysis.analyzers import Analyzer, SimpleAnalyzer
 from whoosh.fields import TEXT
 from whoosh.formats import Positions
 
-_LAST_SMALL, _SEVEN_BITS = 0x7F, 7
+_MORE = 0xFF  # a byte that says: and what follows
+_USUAL = 2000  # places in a text of the usual length
 
 TermStream = Callable[[str], Iterable[tuple[str, int]]]
 
@@ -42,39 +46,25 @@ class SmallPositions(Positions):
         """Pickled as Whoosh's own, for the same reason as the analyzer."""
         return Positions, ()
 
-    def encode(self, poslist: Iterable[int]) -> bytes:
+    def encode(self, poslist: Sequence[int]) -> bytes:
         """The number of places, then each one's distance from the one before.
 
         >>> form = SmallPositions()
         >>> form.decode_positions(form.encode([3, 4, 900]))
         [3, 4, 900]
         """
-        places = list(poslist)
-        written = bytearray(_varint(len(places)))
-        before = 0
-        for place in places:
-            distance = place - before
-            if distance <= _LAST_SMALL:
-                written.append(distance)
-            else:
-                written += _varint(distance)
-            before = place
-        return bytes(written)
+        if len(poslist) == 1 and poslist[0] < _USUAL:
+            return _ONCE[poslist[0]]
+        numbers = [len(poslist), poslist[0], *map(sub, poslist[1:], poslist)]
+        return bytes(numbers) if max(numbers) < _MORE else b"".join(map(_written, numbers))
 
     def decode_positions(self, valuestring: bytes) -> list[int]:
         """The places."""
-        places: list[int] = []
-        place = 0
-        for distance in _numbers(valuestring)[1:]:
-            place += distance
-            places.append(place)
-        return places
+        return list(accumulate(_numbers(valuestring)[1:]))
 
     def decode_frequency(self, valuestring: bytes) -> int:
         """How many places there are."""
-        if valuestring[0] <= _LAST_SMALL:
-            return valuestring[0]
-        return _numbers(valuestring)[0]
+        return valuestring[0] if valuestring[0] < _MORE else _numbers(valuestring)[0]
 
 
 class WordsField(TEXT):
@@ -95,35 +85,31 @@ class WordsField(TEXT):
         **options: Any,  # noqa: ARG002
     ) -> Iterator[tuple[bytes, int, float, bytes]]:
         """Each term of the text once: its bytes, how often, its weight, its places."""
-        places: dict[str, list[int]] = {}
+        places: defaultdict[str, list[int]] = defaultdict(list)
         for term, position in self._terms(value):
-            if term in places:
-                places[term].append(position)
-            else:
-                places[term] = [position]
+            places[term].append(position)
         encode = self._positions.encode
         for term, positions in places.items():
             count = len(positions)
             yield term.encode(), count, float(count), encode(positions)
 
 
-def _varint(number: int) -> bytes:
-    written = bytearray()
-    while number > _LAST_SMALL:
-        written.append((number & _LAST_SMALL) | (_LAST_SMALL + 1))
-        number >>= _SEVEN_BITS
-    written.append(number)
-    return bytes(written)
+def _written(number: int) -> bytes:
+    """A number as one byte, after one of 255 for each 255 in it."""
+    return b"\xff" * (number // _MORE) + bytes([number % _MORE])
 
 
 def _numbers(written: bytes) -> list[int]:
+    if _MORE not in written:
+        return list(written)
     numbers: list[int] = []
-    number = shift = 0
+    number = 0
     for byte in written:
-        number |= (byte & _LAST_SMALL) << shift
-        if byte > _LAST_SMALL:
-            shift += _SEVEN_BITS
-        else:
+        number += byte
+        if byte != _MORE:
             numbers.append(number)
-            number = shift = 0
+            number = 0
     return numbers
+
+
+_ONCE = [b"\x01" + _written(place) for place in range(_USUAL)]  # most words stand once in a text

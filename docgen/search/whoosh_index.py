@@ -6,7 +6,7 @@ Whoosh itself is imported only when a method runs, and only its writing half whe
 from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from docgen.domain.question import Listing
 from docgen.search.documents import IndexedDocument, SearchPage
@@ -14,7 +14,10 @@ from docgen.search.hits import HitMaker
 from docgen.search.index_folder import IndexFolder, unusable
 from docgen.search.query_tree import Query
 
-SCHEMA_VERSION = 2  # raised whenever the terms of a document change: see whoosh_schema
+if TYPE_CHECKING:
+    from docgen.search.whoosh_reading import Rows
+
+SCHEMA_VERSION = 3  # raised whenever the terms of a document change: see whoosh_schema
 
 
 class WhooshIndex:
@@ -50,13 +53,14 @@ class WhooshIndex:
         self, query: Query, *, limit: int, sort: str = "relevance", with_facets: bool = False
     ) -> SearchPage:
         """The best or newest hits first; IndexUnusableError."""
-        from docgen.search.whoosh_opening import damage_reported, open_current
+        from docgen.search.whoosh_opening import ask, damage_reported
         from docgen.search.whoosh_reading import find_rows
 
+        def find(index: Any) -> "Rows":
+            return find_rows(index, query, limit=limit, sort=sort, with_facets=with_facets)
+
         with damage_reported(self._folder.root):
-            rows = find_rows(
-                open_current(self._folder), query, limit=limit, sort=sort, with_facets=with_facets
-            )
+            rows = ask(self._folder, find)
         maker = HitMaker(query, self._read_text)
         hits = tuple(maker.hit(_listing(row.stored), row.score) for row in rows.best)
         return SearchPage(
@@ -65,10 +69,14 @@ class WhooshIndex:
 
     def counts_of(self, words: Collection[str]) -> Mapping[str, int]:
         """In how many documents each of these words (without accents) stands; IndexUnusableError."""
-        from docgen.search.whoosh_opening import damage_reported, open_current
+        from docgen.search.whoosh_opening import ask, damage_reported
 
-        with damage_reported(self._folder.root), open_current(self._folder).reader() as reader:
-            return {word: int(reader.doc_frequency("body", word)) for word in words}
+        def count(index: Any) -> dict[str, int]:
+            with index.reader() as reader:
+                return {word: int(reader.doc_frequency("body", word)) for word in words}
+
+        with damage_reported(self._folder.root):
+            return ask(self._folder, count)
 
     def count(self) -> int:
         """How many documents the index holds, 0 if none was ever made; IndexUnusableError."""

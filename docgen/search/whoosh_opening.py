@@ -2,15 +2,17 @@
 
 import contextlib
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from whoosh.index import EmptyIndexError, open_dir
 
 from docgen.errors import DocgenError, IndexUnusableError
 from docgen.search.index_folder import REBUILD, IndexFolder, unusable
 from docgen.search.whoosh_schema import schema
+
+Answer = TypeVar("Answer")
 
 _TRIES = 5
 _PAUSE_SECONDS = 0.02
@@ -33,6 +35,29 @@ def open_current(folder: IndexFolder) -> Any:
                 raise damaged(folder.root, error) from error
             time.sleep(_PAUSE_SECONDS)
     raise AssertionError("unreachable")
+
+
+def ask(folder: IndexFolder, question: Callable[[Any], Answer]) -> Answer:
+    """What the question finds in the index in use, asked again if a writer overtook it.
+
+    Whoosh opens parts of a segment when they are first needed, and a merge meanwhile takes the segment away.
+    """
+    for tries_left in reversed(range(_TRIES)):
+        index = open_current(folder)
+        generation = index.latest_generation()
+        try:
+            return question(index)
+        except Exception:
+            if not (tries_left and _is_overtaken(folder, index, generation)):
+                raise
+    raise AssertionError("unreachable")
+
+
+def _is_overtaken(folder: IndexFolder, index: Any, generation: int) -> bool:
+    try:
+        return bool(str(folder.current()) != index.storage.folder or index.latest_generation() != generation)
+    except OSError:
+        return True
 
 
 def open_generation(generation: Path) -> Any:

@@ -1,0 +1,196 @@
+"""What no clerk may notice: a writer killed anywhere, readers meanwhile, bits that turn over, other hands.
+
+DOCGEN_TORTURE=n kills at every file operation and flips n times as many bits.
+"""
+
+import os
+import random
+import shutil
+import signal
+import sys
+from datetime import date
+
+import pytest
+
+from docgen.errors import IndexUnusableError
+from docgen.search import whoosh_index
+from docgen.search.documents import IndexedDocument
+from docgen.search.query_parser import parse_query
+from docgen.search.vocabulary import Vocabulary
+
+TORTURE = int(os.environ.get("DOCGEN_TORTURE", "0"))
+pytestmark = [
+    pytest.mark.skipif(os.name == "nt", reason="Windows không có fork và SIGKILL"),
+    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),  # Whoosh drops open files
+    pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning"),
+]
+
+FILE_ACTS = frozenset(["open", "os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.truncate", "os.chmod"])
+
+
+def document(number):
+    return IndexedDocument(
+        archive_id=f"2022/QĐ-UBND/{number:05d}",
+        reference=f"{number}/QĐ-UBND",
+        type_name="quyết định",
+        issuer="UBND thành phố",
+        issued_on=date(2022, 8, 8),
+        subject="duy trì tiêu chí nông thôn mới",
+        signer="Nguyễn Lâm",
+        text=f"Điều 1. Nội dung của văn bản thứ {number}.",
+    )
+
+
+def open_index(folder):
+    return whoosh_index.WhooshIndex(folder, read_text=lambda _: "")
+
+
+def typed(index, query):
+    return index.search(parse_query(query, Vocabulary({})), limit=50).hits
+
+
+def in_a_child(work):
+    """How a forked process that does the work ended: its signal, or 0."""
+    child = os.fork()
+    if child == 0:
+        try:
+            work()
+        except BaseException:  # noqa: BLE001 — a child must never return into the test
+            os._exit(1)
+        os._exit(0)
+    return os.waitpid(child, 0)[1]
+
+
+def adding(folder, number, *, die_at=0, tell=None):
+    """Add a document; die before the file operation with this place, or tell how many there were."""
+    acts = 0
+
+    def watch(event, arguments):
+        nonlocal acts
+        if event in FILE_ACTS and str(folder) in str(arguments[0] if arguments else ""):
+            acts += 1
+            if acts == die_at:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+    sys.addaudithook(watch)
+    open_index(folder).add([document(number)])
+    if tell:
+        tell.write_text(str(acts))
+
+
+@pytest.fixture(params=[3, 9], ids=["plain commit", "merging commit"])
+def grown(request, tmp_path):
+    """An index of single additions; the tenth makes Whoosh merge them."""
+    folder = tmp_path / "search"
+    for number in range(1, request.param + 1):
+        open_index(folder).add([document(number)])
+    return folder, request.param
+
+
+def test_killed_at_every_file_operation_the_index_is_the_old_one_or_the_new(grown, tmp_path):
+    folder, count = grown
+    told = tmp_path / "acts"
+    shutil.copytree(folder, tmp_path / "whole")
+    assert in_a_child(lambda: adding(tmp_path / "whole", 99, tell=told)) == 0
+    acts = int(told.read_text())
+    assert acts > 20
+    step = 1 if TORTURE else max(1, acts // 25)
+    for place in range(1, acts + 1, step):
+        copy = tmp_path / f"killed-{place}"
+        shutil.copytree(folder, copy)
+        assert in_a_child(lambda copy=copy, place=place: adding(copy, 99, die_at=place)) == signal.SIGKILL
+        after = open_index(copy).count()
+        assert after in {count, count + 1}
+        assert len(typed(open_index(copy), "nông thôn mới")) == after
+        open_index(copy).add([document(99), document(100)])
+        assert open_index(copy).count() == count + 2
+        shutil.rmtree(copy)
+
+
+def test_a_reader_during_commits_sees_whole_states_that_only_grow(tmp_path):
+    folder = tmp_path / "search"
+    open_index(folder).add([document(1)])
+    child = os.fork()
+    if child == 0:
+        for number in range(2, 27):
+            open_index(folder).add([document(number)])
+        os._exit(0)
+    seen, looks = 1, 0
+    while os.waitpid(child, os.WNOHANG) == (0, 0):
+        hits = typed(open_index(folder), "nông thôn mới")
+        assert len(hits) >= seen
+        seen, looks = len(hits), looks + 1
+    assert looks > 3
+    assert open_index(folder).count() == 26
+
+
+def test_turned_bits_never_crash_the_search_and_a_rebuild_gives_the_same_answers(tmp_path):
+    """Whoosh has no checksums of its own: what is asked is a sound answer or the plain word that it is damaged."""
+    folder = tmp_path / "search"
+    documents = [document(number) for number in range(1, 31)]
+    open_index(folder).rebuild(documents)
+    right = [hit.reference for hit in typed(open_index(folder), "nông thôn mới")]
+    chance = random.Random(4157)
+    files = sorted(path for path in folder.rglob("*") if path.is_file() and path.stat().st_size)
+    noticed, complaints = 0, set()
+    for _ in range(60 * max(1, TORTURE)):
+        victim = chance.choice(files)
+        whole = victim.read_bytes()
+        harmed = bytearray(whole)
+        harmed[chance.randrange(len(harmed))] ^= 1 << chance.randrange(8)
+        victim.write_bytes(harmed)
+        try:
+            found = [hit.reference for hit in typed(open_index(folder), "nông thôn mới")]
+            noticed += found != right
+        except IndexUnusableError as error:
+            noticed += 1
+            complaints.add(error.next_step)
+        victim.write_bytes(whole)
+    assert noticed > 5
+    assert all("docgen index rebuild" in said for said in complaints)
+    open_index(folder).rebuild(documents)
+    assert [hit.reference for hit in typed(open_index(folder), "nông thôn mới")] == right
+
+
+@pytest.mark.parametrize("mode", [0o777, 0o770, 0o722])
+@pytest.mark.parametrize("place", ["root", "generation"])
+def test_it_is_never_read_where_others_can_write(tmp_path, mode, place):
+    """Whoosh keeps pickles: whoever can write there could make every reader run a program."""
+    folder = tmp_path / "search"
+    open_index(folder).rebuild([document(1)])
+    (folder if place == "root" else next(folder.glob("g-*"))).chmod(mode)
+    with pytest.raises(IndexUnusableError, match="người khác"):
+        typed(open_index(folder), "1")
+    open_index(folder).rebuild([document(1)])
+    assert typed(open_index(folder), "1")
+
+
+def test_it_is_never_read_when_somebody_else_owns_it(tmp_path, monkeypatch):
+    folder = tmp_path / "search"
+    open_index(folder).rebuild([document(1)])
+    stranger = (folder.stat().st_uid or 4000) + 1
+    monkeypatch.setattr(os, "geteuid", lambda: stranger)
+    if folder.stat().st_uid != 0:
+        with pytest.raises(IndexUnusableError, match="người khác"):
+            typed(open_index(folder), "1")
+
+
+def test_an_index_of_the_schema_before_is_rebuilt_not_misread(tmp_path, monkeypatch):
+    folder = tmp_path / "search"
+    with monkeypatch.context() as older:
+        older.setattr(whoosh_index, "SCHEMA_VERSION", whoosh_index.SCHEMA_VERSION - 1)
+        open_index(folder).rebuild([document(1)])
+    with pytest.raises(IndexUnusableError, match="bản docgen khác"):
+        typed(open_index(folder), "1")
+
+
+def test_two_distributions_over_each_other_are_named(tmp_path, monkeypatch):
+    from docgen.search import whoosh_opening
+
+    folder = tmp_path / "search"
+    open_index(folder).rebuild([document(1)])
+    monkeypatch.setattr(whoosh_opening, "_installed", lambda: ["whoosh3", "whoosh-reloaded"])
+    monkeypatch.setattr(whoosh_opening, "open_dir", lambda *_args, **_more: 1 / 0)
+    with pytest.raises(IndexUnusableError, match="đè lên nhau") as caught:
+        typed(open_index(folder), "1")
+    assert "pip uninstall" in caught.value.next_step

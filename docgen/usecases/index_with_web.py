@@ -5,7 +5,7 @@ is then renewed too. Only writing asks the web; a search by topic never opens th
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # a search loads none of this
@@ -67,7 +67,7 @@ def _told(document: "IndexedDocument", web: "CitationWeb") -> "IndexedDocument":
         return document
     read = [str(one.reference) for one in web.file.mentions_in(document.archive_id) if one.reference]
     cites = tuple(dict.fromkeys((*document.cites, *read)))
-    return replace(document, cites=cites, state=web.standing(record).state)
+    return document._replace(cites=cites, state=web.standing(record).state)
 
 
 def _ended_by(archive_id: str, web: "CitationWeb") -> "Iterator[tuple[str, IndexedDocument]]":

@@ -56,6 +56,7 @@ def patient(desk: "Desk") -> "Patient":
         register=desk.register,
         archive=desk.archive,
         index=desk.index,
+        web=desk.web,
         now=desk.clock.now(),
         check_directory=lambda: desk.directory,
         check_template=check_template,

@@ -160,6 +160,8 @@ def rebuild(
     else:
         forget_database(database)
         put(f"Sổ: {sum(1 for _ in desk.register.filed())} văn bản, dựng lại từ nhật ký.")
+    desk.web.file.clear()
+    put(f"Mạng viện dẫn: đọc lại {desk.web.catch_up()} văn bản.")
     say("Đang lập lại chỉ mục …")
     count = rebuild_index(register=desk.register, archive=desk.archive, index=desk.index)
     put(f"Chỉ mục: {count} văn bản.")

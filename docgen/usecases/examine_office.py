@@ -17,6 +17,7 @@ from docgen.domain.delivery import DeliveryState
 from docgen.domain.register import NumberState, RegisterEntry
 from docgen.errors import DocgenError, IndexUnusableError
 from docgen.settings import DIRECTORY_FILE_NAME, Settings
+from docgen.usecases.citation_web import CitationWeb
 from docgen.usecases.ports import Archive, Register
 from docgen.usecases.search_port import SearchIndex
 
@@ -56,6 +57,7 @@ class Patient:
     register: Register
     archive: Archive
     index: SearchIndex
+    web: CitationWeb
     now: datetime
     check_directory: Callable[[], object]
     check_template: Callable[[Path], object]
@@ -76,6 +78,7 @@ def examine(patient: Patient) -> Iterator[Symptom]:
         yield from _numbers(patient)
         yield from _mails(patient)
         yield from _search_index(patient)
+        yield from _citation_web(patient)
     except DocgenError as error:
         yield _of_error("D070", error)
 
@@ -213,6 +216,23 @@ def _search_index(patient: Patient) -> Iterator[Symptom]:
             f"Chỉ mục tìm kiếm có {indexed} văn bản, sổ có {filed}.",
             "docgen index rebuild",
         )
+
+
+def _citation_web(patient: Patient) -> Iterator[Symptom]:
+    """The web catches up by itself; what it can't do is read a damaged text, or write where it must not."""
+    place, mend = str(patient.settings.index), "docgen citations rebuild"
+    try:
+        patient.web.catch_up()
+        count, unread = patient.web.file.count(), patient.web.file.unread()
+    except IndexUnusableError as error:
+        yield _of_error("D062", error, mend)
+        return
+    filed = sum(1 for _ in patient.register.filed())
+    if count != filed:
+        yield Symptom("D063", place, f"Mạng viện dẫn có {count} văn bản, sổ có {filed}.", mend)
+    for archive_id in unread:
+        what = "Chưa đọc được viện dẫn của văn bản này: tệp lời văn hỏng."
+        yield Symptom("D064", archive_id, what, f"chữa hồ sơ trong kho rồi chạy: {mend}", is_warning=True)
 
 
 def _of_error(code: str, error: DocgenError, mend: str = "") -> Symptom:

@@ -1,6 +1,7 @@
 """The web of citations, as clerks meet it: what cites what, what has been replaced, and who is told."""
 
 import json
+import sqlite3
 
 DECISION = """---
 loại: quyết định
@@ -198,3 +199,35 @@ def test_search_gives_the_same_answer_as_show(issued):
     sheet = f"{told} trích yếu: thực hiện Thông báo số 1294/TB-UBND}}\n"
     assert issued("import", issued.writes("cu.yaml", sheet)).code == 0
     assert "2023/TB-UBND/00009" in states("viện dẫn:1294/TB-UBND")  # read from its words
+
+
+def test_doctor_rebuild_and_backup_agree_with_the_web(issued, tmp_path, clerk_in):
+    issue_decision(issued)
+    before = shown(issued, OLD)
+    assert issued("doctor").code == 0
+    web = issued.office / "index" / "citations.db"
+    rows = sqlite3.connect(web)
+    with rows:
+        rows.execute("DELETE FROM document WHERE archive_id = ?", (LETTER,))
+    rows.close()
+    told = issued("doctor")
+    assert (told.code, "D063" in told.out, "docgen citations rebuild" in told.out) == (3, True, True)
+    assert issued("rebuild").code == 0
+    assert issued("doctor").code == 0
+    assert shown(issued, OLD) == before
+    assert issued("backup", str(tmp_path / "sao-luu.zip")).code == 0
+    assert issued("restore", str(tmp_path / "sao-luu.zip"), str(tmp_path / "moi")).code == 0
+    restored = shown(clerk_in(tmp_path / "moi"), OLD)
+    assert (restored["standing"], restored["web"]) == (before["standing"], before["web"])
+
+
+def test_a_damaged_text_is_told_and_read_again_when_it_is_whole(issued):
+    path = issued.office / "archive" / "ocfl" / LETTER / "v1" / "content" / "text.txt"
+    whole = path.read_bytes()
+    path.write_bytes(whole + b"x")
+    assert issued("citations", "rebuild").code == 0
+    assert "[viện dẫn] 4157/QĐ-UBND" in issued("show", LETTER).out  # its metadata still says what it cites
+    assert "D064" in issued("doctor").out
+    path.write_bytes(whole)
+    assert issued("citations", "rebuild").err == ""
+    assert "[thực hiện] 5884/UBND-KTN" in issued("show", LETTER).out

@@ -8,7 +8,16 @@ import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from sqlite3 import SQLITE_BUSY, SQLITE_CANTOPEN, SQLITE_CORRUPT, SQLITE_IOERR, SQLITE_NOTADB
+from sqlite3 import (
+    SQLITE_BUSY,
+    SQLITE_CANTOPEN,
+    SQLITE_CORRUPT,
+    SQLITE_FULL,
+    SQLITE_IOERR,
+    SQLITE_NOTADB,
+    SQLITE_PERM,
+    SQLITE_READONLY,
+)
 from sqlite3 import Connection as SqliteConnection
 from sqlite3 import Error as SqliteError
 from typing import Any
@@ -39,6 +48,7 @@ _REFUSALS = {
         "Giải phóng chỗ trên đĩa rồi chạy lại lệnh vừa rồi.",
     ),
 }
+_AS_ERRNO = {SQLITE_READONLY: errno.EROFS, SQLITE_FULL: errno.ENOSPC, SQLITE_PERM: errno.EACCES}
 _READING = {"docgen_begin": "BEGIN"}  # the default takes the write lock at once
 _PRIMARY = 0xFF  # SQLite's extended codes keep the primary one in the low byte
 
@@ -136,8 +146,10 @@ class RegisterDatabase:
             raise self._unusable(error) from error
 
     def _unusable(self, cause: object) -> IndexUnusableError:
-        if isinstance(cause, OSError) and cause.errno in _REFUSALS:
-            what, next_step = _REFUSALS[cause.errno]
+        code = getattr(cause, "sqlite_errorcode", 0) & _PRIMARY
+        refusal = cause.errno if isinstance(cause, OSError) else _AS_ERRNO.get(code)
+        if refusal in _REFUSALS:
+            what, next_step = _REFUSALS[refusal]
             return IndexUnusableError(what, where=str(self._path), next_step=next_step)
         return IndexUnusableError(
             "Không dùng được cơ sở dữ liệu của sổ.",

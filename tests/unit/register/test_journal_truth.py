@@ -1,5 +1,6 @@
 """The journal is the truth: the database may vanish, the journal may not change unseen."""
 
+import errno
 import os
 import random
 import sqlite3
@@ -320,3 +321,27 @@ def test_the_database_library_is_loaded_only_when_a_question_is_asked() -> None:
         "LedgerRegister(pathlib.Path('x'), pathlib.Path('y'), None); assert 'sqlalchemy' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+@pytest.mark.parametrize(
+    ("refusal", "word"),
+    [(errno.EROFS, "chỉ cho đọc"), (errno.EACCES, "quyền ghi"), (errno.ENOSPC, "hết chỗ")],
+)
+def test_a_database_that_the_disk_refuses_is_told_in_words(
+    desk: Desk, journal: Path, monkeypatch: pytest.MonkeyPatch, refusal: int, word: str
+) -> None:
+    before = journal.read_bytes()
+    for path in desk.database.parent.iterdir():
+        path.unlink()
+    desk.database.write_bytes(b"not a database")
+
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(refusal, os.strerror(refusal))
+
+    with monkeypatch.context() as disk:
+        disk.setattr(os, "unlink", refuse)
+        with pytest.raises(IndexUnusableError, match=word) as told:
+            desk.open().reserve(desk.claim("f"))
+    assert "Errno" not in str(told.value) + told.value.where
+    assert journal.read_bytes() == before  # no number was burnt
+    assert desk.open().reserve(desk.claim("f")).number == 6

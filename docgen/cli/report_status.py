@@ -13,6 +13,7 @@ from docgen.cli.report_open import CycleArgument
 OnOption = Annotated[
     str | None, typer.Option("--on", metavar="NGÀY", help="Tính đến ngày này; mặc định hôm nay.")
 ]
+_TALLEST = 30_000  # pixels: some 400 units; viewers give up on more
 _PIXELS_PER_UNIT = 1.2  # a unit is a tenth of a millimetre: 300 dots per inch
 
 
@@ -64,4 +65,16 @@ def _draw(data: Any, svg: Path | None, png: Path | None) -> None:
     if svg:
         write_file(svg, drawing.to_svg().encode())
     if png:
+        if drawing.height * _PIXELS_PER_UNIT > _TALLEST:
+            raise _too_tall(png)
         write_file(png, to_png(drawing.to_svg(), width=round(drawing.width * _PIXELS_PER_UNIT)))
+
+
+def _too_tall(png: Path) -> Exception:
+    from docgen.errors import FieldValueError
+
+    return FieldValueError(
+        "Kỳ này có quá nhiều đơn vị, hình .png sẽ quá lớn để mở.",
+        where=str(png),
+        next_step="Dùng --svg (phóng to, thu nhỏ được) hoặc --xlsx.",
+    )

@@ -103,8 +103,9 @@ class _Answers:
         by_place: dict[tuple[str, str], list[Source]] = defaultdict(list)
         for unit in units:
             if (submission := unit.table) is not None:
+                who = unit.unit
                 for cell in submission.cells:
-                    by_place[cell.row, cell.column].append(Source(unit.unit, submission, cell))
+                    by_place[cell.row, cell.column].append(Source(who, submission, cell))
         return cls(by_place)
 
     def at(self, row: Row, column: Column) -> list[Source]:

@@ -1,17 +1,18 @@
 """Where every figure comes from (nguồn số liệu), as data that is filed with the report."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 from docgen.domain.report_duty import ReportingUnit
 from docgen.domain.submission import Submission
+from docgen.domain.table_description import Value
 from docgen.reporting.consolidation import Consolidation
 from docgen.reporting.figures import Figure, Source
 from docgen.vietnamese.numbers import written
 
 SCHEMA = "docgen/figures/1"
+_GROUPED_FROM = 4  # digits: 1.000
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,26 +90,39 @@ class _Listing:
             "cells": self._cells(figure.sources),
         }
 
-    def _cells(self, sources: Iterable[Source]) -> list[dict[str, Any]]:
+    def _cells(self, sources: Sequence[Source]) -> list[dict[str, Any]]:
         """By place in the form, because nearly every unit has the answer in the same cell."""
         columns: dict[tuple[str, str], dict[str, Any]] = {}
-        for unit, sent, cell, counted in sources:
-            column = columns.get((cell.sheet, cell.address))
-            if column is None:
-                column = {"sheet": cell.sheet, "address": cell.address, "of": [], "values": [], "counted": []}
-                columns[cell.sheet, cell.address] = column
-            place = self._places.get(id(sent))
-            if place is None:
-                place = self._places[id(sent)] = len(self.submissions)
-                self.submissions.append(_submission(sent, unit))
-            value = cell.value
-            column["of"].append(place)
-            column["values"].append(value if isinstance(value, str) else _shown(value))
-            column["counted"].append(int(counted))
+        sheet = address = ""
+        column = _column(sheet, address)
+        for source in sources:  # once: hundreds of thousands of cells do not fit into the processor's memory
+            cell = source.cell
+            if cell.address != address or cell.sheet != sheet:
+                sheet, address = cell.sheet, cell.address
+                column = columns.setdefault((sheet, address), _column(sheet, address))
+            column["of"].append(self._place(source))
+            column["values"].append(_shown(cell.value))
+            column["counted"].append(int(source.counted))
         return list(columns.values())
 
+    def _place(self, source: Source) -> int:
+        place = self._places.get(id(source.submission))
+        if place is None:
+            place = self._places[id(source.submission)] = len(self.submissions)
+            self.submissions.append(_submission(source.submission, source.unit))
+        return place
 
-_shown = lru_cache(maxsize=4096)(written)
+
+def _column(sheet: str, address: str) -> dict[str, Any]:
+    return {"sheet": sheet, "address": address, "of": [], "values": [], "counted": []}
+
+
+def _shown(value: Value) -> str:
+    """A word as it is, a number as ``written`` writes it; a small whole one, which most are, needs no signs."""
+    plain = str(value)
+    if isinstance(value, str):
+        return plain
+    return plain if len(plain) < _GROUPED_FROM and plain.isdigit() else written(value)
 
 
 def _submission(sent: Submission, unit: ReportingUnit) -> dict[str, Any]:

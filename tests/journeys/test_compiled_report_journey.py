@@ -69,6 +69,13 @@ def test_the_status_names_the_late_ones_in_words_data_and_pictures(collected):
     assert "chậm 5 ngày" in (collected.office / "a.svg").read_text(encoding="utf-8")
 
 
+def test_a_picture_of_thousands_of_units_is_refused_in_words(collected, monkeypatch):
+    monkeypatch.setattr("docgen.cli.report_status._TALLEST", 1000)
+    refused = collected("report", "status", "2023-6T2", *TODAY, "--svg", "a.svg", "--png", "a.png")
+    assert (refused.code, (collected.office / "a.png").exists()) == (15, False)
+    assert (collected.office / "a.svg").exists()
+
+
 def test_the_reminder_goes_to_exactly_the_late_ones(collected, docx_text):
     early = collected("report", "remind", "2023-6T2", *ON, "-o", "a.md")
     assert "không cần đôn đốc" in early.err

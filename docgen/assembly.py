@@ -105,10 +105,10 @@ class Desk:
         return search_desk(
             self.settings,
             self.index,
-            self._web_file,
             register=lambda: self.register,
             archive=lambda: self.archive,
             web=lambda: self.web,
+            web_file=lambda: self._web_file,
             tell=tell,
         )
 

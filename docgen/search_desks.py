@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 def search_desk(
     settings: Settings,
     index: "SearchIndex",
-    web_file: "WebFile",
     *,
     register: "Callable[[], Register]",
     archive: "Callable[[], Archive]",
     web: "Callable[[], CitationWeb]",
+    web_file: "Callable[[], WebFile]",
     tell: Callable[[str], None],
 ) -> SearchDesk:
-    """The desk; ``register``, ``archive`` and ``web`` are opened only when the question needs them."""
+    """The desk; register, archive and web are opened only when the question needs them."""
 
     def read_text(archive_id: str) -> str:
         from docgen.usecases.document_files import read_text
@@ -40,7 +40,7 @@ def search_desk(
 
     def state_of(listing: Listing) -> str:
         """Whether a document still stands; the web is asked only where another document may have ended one."""
-        if not web_file.may_be_ended(listing.number, listing.suffix):
+        if not web_file().may_be_ended(listing.number, listing.suffix):
             return listing.state
         entry = register().entry(listing.archive_id)
         return web().standing(entry.record).state if entry and entry.record else listing.state

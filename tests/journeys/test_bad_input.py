@@ -185,7 +185,7 @@ def test_a_draft_without_body(filed, refuses, sample_draft):
 
 def test_a_word_file_a_folder_and_nothing_given_as_draft(filed, refuses, issued_letter):
     filed.writes("sai.docx", issued_letter)
-    refuses(12, "Tệp Word", command=("issue", "sai.docx", *ON))
+    refuses(15, "tệp Word này là loại văn bản gì", "--type", command=("issue", "sai.docx", *ON))
     refuses(60, "là thư mục", command=("issue", "templates", *ON))
     refuses(60, "Không có tệp khong-co.md", command=("issue", "khong-co.md", *ON))
     refuses(60, "tên tệp quá dài", command=("issue", "x" * 300, *ON))

@@ -32,7 +32,7 @@ from docgen.domain.reference import Reference  # noqa: E402
 from docgen.domain.register import GivenNumber, NumberClaim  # noqa: E402
 from docgen.register import events  # noqa: E402
 from docgen.usecases import document_files as files  # noqa: E402
-from docgen.usecases.indexing import rebuild_index  # noqa: E402
+from docgen.usecases.finding.indexing import rebuild_index  # noqa: E402
 
 TARGET = 1.3
 YEARS = range(2013, 2023)

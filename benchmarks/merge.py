@@ -31,8 +31,8 @@ from docgen.domain.record import DocumentRecord, Issuer, Origin
 from docgen.domain.reference import Reference
 from docgen.drafting.reading import read_draft
 from docgen.rendering.template_shelf import TemplateShelf
-from docgen.usecases.merge_rows import MergeSource, merged_rows
-from docgen.usecases.personal_letters import PersonalLetters
+from docgen.usecases.letters.merge_rows import MergeSource, merged_rows
+from docgen.usecases.letters.personal_letters import PersonalLetters
 
 ROOT = Path(__file__).parent.parent
 TARGET, FLAT = 15, 1.15

@@ -34,8 +34,8 @@ from docgen.reporting.trace import trace_json
 from docgen.reporting.unit_groups import UnitGroup
 from docgen.rules.report_tables import bundled_tables
 from docgen.settings import Settings, load_settings
-from docgen.usecases.figures_file import to_bytes
-from docgen.usecases.specimen_letter import specimen_letter
+from docgen.usecases.letters.specimen_letter import specimen_letter
+from docgen.usecases.reports.figures_file import to_bytes
 
 ROOT = Path(__file__).parent.parent
 MOST_TIMES = 2.0

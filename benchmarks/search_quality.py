@@ -22,7 +22,7 @@ from docgen.errors import DocgenError
 from docgen.search.query_parser import parse_query
 from docgen.search.vocabulary import Vocabulary
 from docgen.search.whoosh_index import WhooshIndex
-from docgen.usecases.ask_index import ask_index
+from docgen.usecases.finding.ask_index import ask_index
 
 MOST_LOST_WITHOUT_ACCENTS = 0.03
 

@@ -22,20 +22,20 @@ if TYPE_CHECKING:
     from docgen.pdf.maker import PdfMaker
     from docgen.rules.report_tables import TableShelf
     from docgen.search.pending import PendingDocuments
-    from docgen.usecases.check_answer import AnswerCheck
-    from docgen.usecases.citation_web import CitationWeb
-    from docgen.usecases.collect_reports import CollectDesk
-    from docgen.usecases.compile_report import ReportDesk
-    from docgen.usecases.correct_document import CorrectDesk
-    from docgen.usecases.file_past_documents import PastDesk
-    from docgen.usecases.issue_document import IssueDesk
-    from docgen.usecases.past_filing import PastFiling
+    from docgen.usecases.drafts.check_answer import AnswerCheck
+    from docgen.usecases.finding.citation_web import CitationWeb
+    from docgen.usecases.finding.search_documents import SearchDesk
+    from docgen.usecases.finding.search_port import SearchIndex
+    from docgen.usecases.letters.correct_document import CorrectDesk
+    from docgen.usecases.letters.issue_document import IssueDesk
+    from docgen.usecases.numbers.void_number import VoidDesk
+    from docgen.usecases.papers.file_past_documents import PastDesk
+    from docgen.usecases.papers.past_filing import PastFiling
+    from docgen.usecases.papers.receive_document import ReceiveDesk
     from docgen.usecases.ports import Archive, Register, Templates
-    from docgen.usecases.receive_document import ReceiveDesk
-    from docgen.usecases.report_cycles import CycleBook
-    from docgen.usecases.search_documents import SearchDesk
-    from docgen.usecases.search_port import SearchIndex
-    from docgen.usecases.void_number import VoidDesk
+    from docgen.usecases.reports.collect_reports import CollectDesk
+    from docgen.usecases.reports.compile_report import ReportDesk
+    from docgen.usecases.reports.report_cycles import CycleBook
 
 _VIETNAM = timezone(timedelta(hours=7))  # +07:00, as NĐ 30/2020 Phụ lục I writes the time of signing
 
@@ -93,7 +93,7 @@ class Desk:
     def index(self) -> "SearchIndex":
         """The search index."""
         from docgen.search.whoosh_index import WhooshIndex
-        from docgen.usecases.index_with_web import IndexWithWeb
+        from docgen.usecases.finding.index_with_web import IndexWithWeb
 
         engine = WhooshIndex(self.settings.index / "search", read_text=self._text_of)
         return IndexWithWeb(engine, lambda: self.web)
@@ -121,7 +121,7 @@ class Desk:
     @cached_property
     def web(self) -> "CitationWeb":
         """The web of citations."""
-        from docgen.usecases.citation_web import CitationWeb
+        from docgen.usecases.finding.citation_web import CitationWeb
 
         return CitationWeb(self.register, self.archive, self._web_file)
 
@@ -149,7 +149,7 @@ class Desk:
     def issue_desk(self) -> "IssueDesk":
         """What issuing needs."""
         from docgen.ooxml.reading import document_text
-        from docgen.usecases.issue_document import IssueDesk
+        from docgen.usecases.letters.issue_document import IssueDesk
 
         return IssueDesk(
             settings=self.settings,
@@ -165,14 +165,14 @@ class Desk:
 
     def answer_check(self, on: date) -> "AnswerCheck":
         """What checking a clerk's answers needs, for a document of this day."""
-        from docgen.usecases.check_answer import AnswerCheck
+        from docgen.usecases.drafts.check_answer import AnswerCheck
 
         return AnswerCheck(self.directory, self.settings.units, on)
 
     @property
     def void_desk(self) -> "VoidDesk":
         """What making a number void needs."""
-        from docgen.usecases.void_number import VoidDesk
+        from docgen.usecases.numbers.void_number import VoidDesk
 
         return VoidDesk(self.register, self.archive, self.clock)
 
@@ -187,7 +187,7 @@ class Desk:
     def correct_desk(self, *, dry_run: bool = False) -> "CorrectDesk":
         """What correcting and recalling need."""
         from docgen.ooxml.reading import document_text
-        from docgen.usecases.correct_document import CorrectDesk
+        from docgen.usecases.letters.correct_document import CorrectDesk
 
         return CorrectDesk(
             settings=self.settings,
@@ -204,7 +204,7 @@ class Desk:
     @property
     def receive_desk(self) -> "ReceiveDesk":
         """What registering incoming documents needs."""
-        from docgen.usecases.receive_document import ReceiveDesk
+        from docgen.usecases.papers.receive_document import ReceiveDesk
 
         return ReceiveDesk(self.settings, self.register, self.archive, self.clock)
 
@@ -218,15 +218,15 @@ class Desk:
     @property
     def cycle_book(self) -> "CycleBook":
         """The reporting duties and their cycles."""
-        from docgen.usecases.report_cycles import CycleBook
+        from docgen.usecases.reports.report_cycles import CycleBook
 
         return CycleBook(self.register, self.directory, self.tables)
 
     @property
     def collect_desk(self) -> "CollectDesk":
         """What collecting reports needs."""
-        from docgen.usecases.collect_reports import CollectDesk
-        from docgen.usecases.cycle_memory import CycleMemory
+        from docgen.usecases.reports.collect_reports import CollectDesk
+        from docgen.usecases.reports.cycle_memory import CycleMemory
 
         return CollectDesk(
             tables=self.tables,
@@ -241,13 +241,13 @@ class Desk:
     @property
     def report_desk(self) -> "ReportDesk":
         """What consolidating a reporting cycle needs."""
-        from docgen.usecases.compile_report import ReportDesk
+        from docgen.usecases.reports.compile_report import ReportDesk
 
         return ReportDesk(self.settings, self.directory, self.register, self.archive, self.cycle_book)
 
     def past_desk(self, folder: Path) -> "PastDesk":
         """What filing past documents from a sheet needs; ``folder`` is where the sheet and its files lie."""
-        from docgen.usecases.file_past_documents import PastDesk
+        from docgen.usecases.papers.file_past_documents import PastDesk
         from docgen.workfiles import read_file
 
         return PastDesk(self.past_filing, self.archive, self.index, lambda name: read_file(folder / name))
@@ -276,7 +276,7 @@ class Desk:
     @property
     def past_filing(self) -> "PastFiling":
         """What files one past document."""
-        from docgen.usecases.past_filing import PastFiling
+        from docgen.usecases.papers.past_filing import PastFiling
 
         return PastFiling(self.settings, self.directory, self.register, self.archive, self.clock)
 

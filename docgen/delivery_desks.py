@@ -10,11 +10,11 @@ from docgen.delivery.smtp_door import SmtpDoor
 from docgen.distribution.directory import Directory
 from docgen.errors import OfficeFileError
 from docgen.settings import Settings
-from docgen.usecases.exchange_package import ExchangeDesk
-from docgen.usecases.mail_plan import MailPlanner
 from docgen.usecases.ports import Archive, Clock, Register
-from docgen.usecases.record_deliveries import DeliveryDesk
-from docgen.usecases.send_mail import Postman
+from docgen.usecases.recipients.exchange_package import ExchangeDesk
+from docgen.usecases.recipients.mail_plan import MailPlanner
+from docgen.usecases.recipients.record_deliveries import DeliveryDesk
+from docgen.usecases.recipients.send_mail import Postman
 
 
 @dataclass(frozen=True, slots=True)

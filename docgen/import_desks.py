@@ -9,13 +9,13 @@ from docgen.capture.ocr import find_tesseract
 from docgen.capture.reading_pool import PaperReader, ReadingPool
 from docgen.capture.waiting_room import WaitingRoom
 from docgen.search.pending import PendingDocuments
-from docgen.usecases.import_papers import ImportDesk, Outcome
-from docgen.usecases.import_run import import_groups
-from docgen.usecases.import_tables import TableImport, tables
-from docgen.usecases.index_batch import index_batch
-from docgen.usecases.past_filing import PastFiling
-from docgen.usecases.review_papers import ReviewDesk
-from docgen.usecases.search_port import SearchIndex
+from docgen.usecases.finding.index_batch import index_batch
+from docgen.usecases.finding.search_port import SearchIndex
+from docgen.usecases.papers.import_papers import ImportDesk, Outcome
+from docgen.usecases.papers.import_run import import_groups
+from docgen.usecases.papers.import_tables import TableImport, tables
+from docgen.usecases.papers.past_filing import PastFiling
+from docgen.usecases.papers.review_papers import ReviewDesk
 from docgen.workfiles import read_file
 
 

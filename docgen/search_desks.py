@@ -7,13 +7,13 @@ from docgen.domain.question import Listing
 from docgen.register.quick_look import QuickRegister
 from docgen.search.vocabulary import Vocabulary
 from docgen.settings import Settings
-from docgen.usecases.search_documents import SearchDesk
+from docgen.usecases.finding.search_documents import SearchDesk
 
 if TYPE_CHECKING:
     from docgen.citations.web_file import WebFile
-    from docgen.usecases.citation_web import CitationWeb
+    from docgen.usecases.finding.citation_web import CitationWeb
+    from docgen.usecases.finding.search_port import SearchIndex
     from docgen.usecases.ports import Archive, Register
-    from docgen.usecases.search_port import SearchIndex
 
 
 def search_desk(
@@ -34,7 +34,7 @@ def search_desk(
         return read_text(archive(), archive_id)
 
     def rebuild() -> int:
-        from docgen.usecases.indexing import rebuild_index
+        from docgen.usecases.finding.indexing import rebuild_index
 
         return rebuild_index(register=register(), archive=archive(), index=index)
 

@@ -14,7 +14,7 @@ from docgen.cli.vietnamese_help import VietnameseCommand, VietnameseGroup
 from docgen.errors import FieldValueError
 
 if TYPE_CHECKING:
-    from docgen.usecases.verify_archive import Plan, Verified
+    from docgen.usecases.care.verify_archive import Plan, Verified
 
 
 archive = typer.Typer(
@@ -45,7 +45,7 @@ def verify(
     """
     from docgen.assembly import open_desk
     from docgen.cli.care_desk import FileNotes, compare_register
-    from docgen.usecases.verify_archive import verify_office
+    from docgen.usecases.care.verify_archive import verify_office
 
     desk = open_desk(ctx.obj.office)
     plan = _plan(fast=fast, sample=sample, full=full, seed=seed)
@@ -70,7 +70,7 @@ def verify(
 
 
 def _plan(*, fast: bool, sample: str | None, full: bool, seed: int | None) -> "Plan":
-    from docgen.usecases.verify_archive import Depth, Plan
+    from docgen.usecases.care.verify_archive import Depth, Plan
 
     if sum((fast, sample is not None, full)) > 1:
         raise FieldValueError(
@@ -142,7 +142,7 @@ def export(
     """
     from docgen.archive.parcel_writing import parcel_at
     from docgen.assembly import open_desk
-    from docgen.usecases.export_documents import chosen_ids, export_documents
+    from docgen.usecases.care.export_documents import chosen_ids, export_documents
 
     if (ref is None) == (year is None):
         raise FieldValueError(
@@ -182,7 +182,7 @@ def import_bag(
     from docgen.archive.bagit_reading import open_bag
     from docgen.archive.parcel_reading import open_parcel
     from docgen.assembly import open_desk
-    from docgen.usecases.import_bag import ImportDesk
+    from docgen.usecases.care.import_bag import ImportDesk
 
     desk = open_desk(ctx.obj.office)
     inbox = ImportDesk(desk.settings.office, desk.register, desk.archive, desk.settings.archive, desk.index)

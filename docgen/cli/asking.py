@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 
 from docgen.cli.output import say
 from docgen.errors import DocgenError
-from docgen.usecases.draft_questions import Question, applies
+from docgen.usecases.drafts.draft_questions import Question, applies
 
 STOP = "."
 _YES = ("c", "có", "co", "y")

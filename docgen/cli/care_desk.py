@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from docgen.assembly import Desk
-    from docgen.usecases.examine_office import Patient
+    from docgen.usecases.care.examine_office import Patient
 
 
 class FileNotes:
@@ -43,8 +43,8 @@ def compare_register(desk: "Desk") -> int:
 
 def patient(desk: "Desk") -> "Patient":
     """The office as `docgen doctor` examines it."""
-    from docgen.usecases.examine_office import Patient
-    from docgen.usecases.verify_archive import Depth, Plan, verify_office
+    from docgen.usecases.care.examine_office import Patient
+    from docgen.usecases.care.verify_archive import Depth, Plan, verify_office
 
     def check_template(folder: Path) -> None:
         from docgen.templating.templates import load_template

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from docgen.checks.model import CheckedDocument
     from docgen.domain.finding import Finding
     from docgen.drafting.draft import Draft
-    from docgen.usecases.check_document import CheckReport
+    from docgen.usecases.letters.check_document import CheckReport
 
 
 def check(
@@ -40,7 +40,7 @@ def check(
     Ví dụ: docgen check cong-van.docx · docgen check cong-van.docx --fix
     """
     from docgen.assembly import SystemClock, open_desk
-    from docgen.usecases.check_document import check_document
+    from docgen.usecases.letters.check_document import check_document
     from docgen.workfiles import read_file
 
     def read_draft(data: bytes, name: str) -> "Draft":
@@ -56,7 +56,7 @@ def check(
     def look_up(document: "CheckedDocument", day: "date") -> "list[Finding]":
         """What the office's archive says of cited documents; a file can be checked where there is no office."""
         from docgen.errors import OfficeError
-        from docgen.usecases.cited_findings import cited_findings
+        from docgen.usecases.letters.cited_findings import cited_findings
 
         try:
             web = told_web(open_desk(ctx.obj.office))
@@ -122,7 +122,7 @@ def _tell_one(finding: "Finding") -> None:
 
 def _mend(file: Path, data: bytes, report: "CheckReport", *, dry_run: bool) -> None:
     from docgen.errors import OutsideToolError
-    from docgen.usecases.check_document import mended_copy
+    from docgen.usecases.letters.check_document import mended_copy
     from docgen.workfiles import write_file
 
     target = file.with_name(f"{file.stem}.da-sua{file.suffix}")

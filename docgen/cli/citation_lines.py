@@ -8,7 +8,7 @@ from docgen.cli.progress import Ticker
 if TYPE_CHECKING:
     from docgen.assembly import Desk
     from docgen.domain.record import DocumentRecord
-    from docgen.usecases.citation_web import CitationWeb, Link
+    from docgen.usecases.finding.citation_web import CitationWeb, Link
 
 
 def told_web(desk: "Desk") -> "CitationWeb":

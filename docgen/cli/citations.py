@@ -17,7 +17,7 @@ from docgen.vietnamese.keys import slug
 if TYPE_CHECKING:
     from docgen.assembly import Desk
     from docgen.drafting.draft import Draft
-    from docgen.usecases.check_citations import CitationFault
+    from docgen.usecases.finding.check_citations import CitationFault
 
 citations = typer.Typer(
     cls=VietnameseGroup,
@@ -46,7 +46,7 @@ def check(
     Ví dụ: docgen citations check · docgen citations check thu.md --year 2023
     """
     from docgen.assembly import open_desk
-    from docgen.usecases.check_citations import faults_of_drafts, faults_of_filed
+    from docgen.usecases.finding.check_citations import faults_of_drafts, faults_of_filed
 
     desk = open_desk(ctx.obj.office)
     web = told_web(desk)
@@ -83,8 +83,8 @@ def graph(
     """
     from docgen.assembly import open_desk
     from docgen.rendering.web_picture.svg import web_svg
-    from docgen.usecases.draw_citations import web_picture
-    from docgen.usecases.find_document import find_document
+    from docgen.usecases.finding.draw_citations import web_picture
+    from docgen.usecases.finding.find_document import find_document
     from docgen.workfiles import write_file
 
     desk = open_desk(ctx.obj.office)

@@ -13,7 +13,7 @@ from docgen.cli.output import put, put_json, warn
 from docgen.cli.reasons import given_reason
 
 if TYPE_CHECKING:
-    from docgen.usecases.correct_document import Correction
+    from docgen.usecases.letters.correct_document import Correction
 
 NeededReason = Annotated[
     str, typer.Option("--reason", metavar="LÝ_DO", help="Lý do, ghi vào sổ và hồ sơ; nêu số công văn nếu có.")

@@ -50,7 +50,7 @@ def record(
     Ví dụ: docgen deliver record 01/UBND-KT --means "bưu điện" --via "RR123456789VN" --to "xã Tịnh Khê"
     """
     from docgen.assembly import open_desk
-    from docgen.usecases.record_deliveries import Carried
+    from docgen.usecases.recipients.record_deliveries import Carried
 
     desk = open_desk(ctx.obj.office).delivery_desks.recording(dry_run=dry_run)
     carried = Carried(_means(means), day_of(on), clerk_name(), via.strip(), note.strip())

@@ -10,7 +10,7 @@ from docgen.cli.exit_codes import DONE_WITH_FINDINGS
 from docgen.cli.output import put, put_json, say
 
 if TYPE_CHECKING:
-    from docgen.usecases.exchange_package import ExchangePackage
+    from docgen.usecases.recipients.exchange_package import ExchangePackage
 
 
 def package(

@@ -13,8 +13,8 @@ from docgen.cli.progress import Ticker
 
 if TYPE_CHECKING:
     from docgen.delivery.messages import Attachment
-    from docgen.usecases.mail_plan import MailPlan
-    from docgen.usecases.send_mail import MailResult
+    from docgen.usecases.recipients.mail_plan import MailPlan
+    from docgen.usecases.recipients.send_mail import MailResult
 
 _FATES = {
     "sent": "đã gửi",

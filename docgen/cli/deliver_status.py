@@ -14,7 +14,7 @@ from docgen.cli.output import put_json, say
 
 if TYPE_CHECKING:
     from docgen.assembly import Desk
-    from docgen.usecases.delivery_account import DeliveryAccount
+    from docgen.usecases.recipients.delivery_account import DeliveryAccount
 
 
 def status(
@@ -55,8 +55,8 @@ def _accounts(
     desk: "Desk", refs: list[str], first: date | None, last: date | None
 ) -> "Iterator[DeliveryAccount]":
     from docgen.errors import FieldValueError
-    from docgen.usecases.delivery_account import accounts_between, accounts_of
-    from docgen.usecases.distribution_lists import Period
+    from docgen.usecases.recipients.delivery_account import accounts_between, accounts_of
+    from docgen.usecases.recipients.distribution_lists import Period
 
     if refs and (first or last):
         raise FieldValueError(

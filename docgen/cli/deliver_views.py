@@ -7,8 +7,8 @@ from docgen.cli.output import put, say
 
 if TYPE_CHECKING:
     from docgen.domain.delivery import Recipient
-    from docgen.usecases.delivery_account import DeliveryAccount, Owed
-    from docgen.usecases.record_deliveries import Recorded
+    from docgen.usecases.recipients.delivery_account import DeliveryAccount, Owed
+    from docgen.usecases.recipients.record_deliveries import Recorded
 
 _SHOWN = 10  # names on one line; `docgen deliver status` shows them all
 

@@ -83,7 +83,7 @@ def _office(folder: Path | None, given: Path | None) -> Path:
     """The office to play in, founded from the sample where there is none yet."""
     from docgen.cli.init import found_office
     from docgen.settings import FILE_NAME, find_office, office_at
-    from docgen.usecases.found_office import NewOffice
+    from docgen.usecases.care.found_office import NewOffice
 
     if folder is None:
         return office_at(given) if given else find_office(Path.cwd())

@@ -69,7 +69,7 @@ def request_and_collect(desk: "Desk", work: Path) -> Iterator[Step]:
 def _units_answer(desk: "Desk", asked: Path, folder: Path, story: Mapping[str, Any]) -> None:
     """The units fill in what they were sent."""
     from docgen.cli.demo_units import write_answers, write_narratives
-    from docgen.usecases.open_cycle import table_of
+    from docgen.usecases.reports.open_cycle import table_of
 
     cycle = desk.cycle_book.cycle(story["cycle"])
     table = table_of(cycle, desk.tables)

@@ -13,7 +13,7 @@ from docgen.cli.output import put, put_json, say
 if TYPE_CHECKING:
     from docgen.assembly import Desk
     from docgen.distribution.merging import MergedList
-    from docgen.usecases.distribution_lists import Dispatched
+    from docgen.usecases.recipients.distribution_lists import Dispatched
 
 
 def _file(option: str, text: str) -> Any:
@@ -119,7 +119,7 @@ def distribute(
 def _found(desk: "Desk", refs: list[str], first: str | None, last: str | None) -> "tuple[Dispatched, ...]":
     """The documents named, or those of the period; FieldValueError if it is neither or both."""
     from docgen.errors import FieldValueError
-    from docgen.usecases.distribution_lists import Period, lists_between, lists_of
+    from docgen.usecases.recipients.distribution_lists import Period, lists_between, lists_of
 
     by_day = first is not None or last is not None
     if by_day == bool(refs):

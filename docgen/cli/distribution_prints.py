@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from docgen.domain.delivery import Means
     from docgen.rendering.distribution_books import Book
     from docgen.rendering.distribution_envelopes import Sender
-    from docgen.usecases.distribution_lists import Dispatched
+    from docgen.usecases.recipients.distribution_lists import Dispatched
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +141,7 @@ class _Prints:
     def _to(self, wanted: Callable[[str], bool], by: "Means | None" = None) -> "tuple[Destination, ...]":
         """To whom; for a book (``by``) what is on record goes before what was planned."""
         from docgen.distribution.destinations import destinations
-        from docgen.usecases.delivery_account import paper_on_record
+        from docgen.usecases.recipients.delivery_account import paper_on_record
 
         everyone = self.request.everyone
         return destinations(

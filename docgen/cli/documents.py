@@ -11,7 +11,7 @@ from docgen.cli.output import put, put_json, say
 
 if TYPE_CHECKING:
     from docgen.assembly import Desk
-    from docgen.usecases.find_document import DocumentView
+    from docgen.usecases.finding.find_document import DocumentView
 
 RefArgument = Annotated[
     str, typer.Argument(metavar="VĂN_BẢN", help="4157/QĐ-UBND, 4157/QĐ-UBND@2022, 4157 hoặc mã trong kho.")
@@ -25,7 +25,7 @@ def show(ctx: typer.Context, ref: RefArgument, as_json: JsonOption = False) -> N
     Ví dụ: docgen show 4157/QĐ-UBND
     """
     from docgen.assembly import open_desk
-    from docgen.usecases.find_document import show_document
+    from docgen.usecases.finding.find_document import show_document
 
     desk = open_desk(ctx.obj.office)
     view = show_document(ref, register=desk.register, archive=desk.archive, web=told_web(desk))
@@ -96,7 +96,7 @@ def open_(
 
 def open_document(desk: "Desk", ref: str, *, no_launch: bool) -> None:
     """Open a copy of the document with the program for it; says where the copy is."""
-    from docgen.usecases.find_document import main_file
+    from docgen.usecases.finding.find_document import main_file
     from docgen.workfiles import write_file
 
     record, file, data = main_file(ref, register=desk.register, archive=desk.archive)
@@ -116,7 +116,7 @@ def cite(ctx: typer.Context, ref: RefArgument, as_json: JsonOption = False) -> N
     from dataclasses import asdict
 
     from docgen.assembly import open_desk
-    from docgen.usecases.find_document import cite_document
+    from docgen.usecases.finding.find_document import cite_document
 
     forms = cite_document(ref, register=open_desk(ctx.obj.office).register)
     if as_json:

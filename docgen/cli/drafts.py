@@ -72,7 +72,7 @@ def figures_warnings(draft: "Draft") -> list[str]:
     if not draft.companions:
         return []
     from docgen.usecases.document_files import FIGURES
-    from docgen.usecases.figures_file import edited_warnings, read_trace
+    from docgen.usecases.reports.figures_file import edited_warnings, read_trace
 
     return edited_warnings(read_trace(draft.companions.get(FIGURES, b"")))
 
@@ -80,7 +80,7 @@ def figures_warnings(draft: "Draft") -> list[str]:
 def _with_figures(draft: "Draft", data: bytes) -> "Draft":
     from dataclasses import replace
 
-    from docgen.usecases.figures_file import companion_of
+    from docgen.usecases.reports.figures_file import companion_of
 
     return replace(draft, companions=companion_of(draft, data))
 

@@ -99,8 +99,8 @@ def _bring_in(desk: "Desk", paths: list[Path], told: Told, bar: ProgressBar, *, 
 
 def _resume(desk: "Desk") -> None:
     """What an earlier run has filed and not finished is finished first."""
-    from docgen.usecases.finish_interrupted import finish_interrupted
-    from docgen.usecases.index_batch import index_left_over
+    from docgen.usecases.care.finish_interrupted import finish_interrupted
+    from docgen.usecases.finding.index_batch import index_left_over
 
     finish_interrupted(register=desk.register, archive=desk.archive)
     indexed = index_left_over(

@@ -7,7 +7,7 @@ from docgen.cli.output import put, say
 from docgen.cli.progress_bar import ProgressBar
 
 if TYPE_CHECKING:
-    from docgen.usecases.import_papers import Outcome
+    from docgen.usecases.papers.import_papers import Outcome
 
 _UNDONE = ("WAITING", "REFUSED")
 

@@ -11,8 +11,8 @@ from docgen.errors import DocgenError
 if TYPE_CHECKING:
     from docgen.assembly import Desk
     from docgen.capture.waiting_room import WaitingPaper
-    from docgen.usecases.import_papers import Outcome
-    from docgen.usecases.review_papers import ReviewDesk
+    from docgen.usecases.papers.import_papers import Outcome
+    from docgen.usecases.papers.review_papers import ReviewDesk
 
 _KEYS = "Enter: đưa vào kho · số: sửa mục · m: mở tệp · s: để sau · b: loại ra · t: thôi"
 

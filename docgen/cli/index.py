@@ -17,7 +17,7 @@ def rebuild(ctx: typer.Context) -> None:
     Ví dụ: docgen index rebuild
     """
     from docgen.assembly import open_desk
-    from docgen.usecases.indexing import rebuild_index
+    from docgen.usecases.finding.indexing import rebuild_index
 
     desk = open_desk(ctx.obj.office)
     say("Đang lập lại chỉ mục từ kho …")

@@ -8,7 +8,7 @@ import typer
 from docgen.cli.output import put, say
 
 if TYPE_CHECKING:
-    from docgen.usecases.found_office import NewOffice
+    from docgen.usecases.care.found_office import NewOffice
 
 
 def init(
@@ -30,7 +30,7 @@ def init(
 
     Ví dụ: docgen init van-thu --name "Ủy ban nhân dân xã Tịnh Khê" --cited-as "UBND xã" --place "Tịnh Khê"
     """
-    from docgen.usecases.found_office import NewOffice
+    from docgen.usecases.care.found_office import NewOffice
 
     found_office(folder, NewOffice(name, cited_as, place), dry_run=dry_run)
     if not dry_run:
@@ -44,8 +44,8 @@ def init(
 def found_office(folder: Path, office: "NewOffice", *, dry_run: bool = False) -> None:
     """Write the files of the office; prints each path."""
     from docgen.assembly import open_desk, starter_folder
-    from docgen.usecases.found_office import office_files, refuse_if_taken
-    from docgen.usecases.indexing import rebuild_index
+    from docgen.usecases.care.found_office import office_files, refuse_if_taken
+    from docgen.usecases.finding.indexing import rebuild_index
     from docgen.workfiles import write_file
 
     found = office_files(starter_folder(), office)

@@ -20,7 +20,7 @@ from docgen.cli.output import put, say, warn
 
 if TYPE_CHECKING:
     from docgen.assembly import Desk
-    from docgen.usecases.issue_document import Issued, Rehearsal
+    from docgen.usecases.letters.issue_document import Issued, Rehearsal
 
 
 def issue(
@@ -60,8 +60,8 @@ def issue(
     """
     from docgen.assembly import open_desk
     from docgen.errors import FieldValueError
-    from docgen.usecases.issue_document import Rehearsal
-    from docgen.usecases.number_wish import NumberWish
+    from docgen.usecases.letters.issue_document import Rehearsal
+    from docgen.usecases.numbers.number_wish import NumberWish
 
     if number and suffix_of:
         raise FieldValueError(

@@ -12,7 +12,7 @@ from docgen.cli.output import put, put_json, say, warn
 
 if TYPE_CHECKING:
     from docgen.assembly import Desk
-    from docgen.usecases.merge_letters import Merged
+    from docgen.usecases.letters.merge_letters import Merged
 
 
 class Numbers(StrEnum):
@@ -54,8 +54,8 @@ def merge(
     """
     from docgen.assembly import open_desk
     from docgen.cli.progress import Ticker
-    from docgen.usecases.merge_letters import MergeDesk, MergeWish
-    from docgen.usecases.merge_rows import MergeSource
+    from docgen.usecases.letters.merge_letters import MergeDesk, MergeWish
+    from docgen.usecases.letters.merge_rows import MergeSource
     from docgen.workfiles import read_file
 
     desk = open_desk(ctx.obj.office)
@@ -122,7 +122,7 @@ def _json(merged: "Merged", *, dry_run: bool) -> dict[str, Any]:
 def _copy_out(desk: "Desk", merged: "Merged", folder: Path) -> int:
     """Copy what is to be printed: the letters of one document, or the documents themselves."""
     from docgen.usecases.document_files import document_name
-    from docgen.usecases.personal_letters import LETTERS
+    from docgen.usecases.letters.personal_letters import LETTERS
     from docgen.workfiles import write_file
 
     copied = 0

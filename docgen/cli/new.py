@@ -71,7 +71,7 @@ def new(
 
 def _commented(desk: "Desk", type_name: str, draft_id: str, *, ask: bool | None, on: str | None) -> str:
     """A draft of this type with a comment at each field."""
-    from docgen.usecases.write_new_draft import new_draft
+    from docgen.usecases.drafts.write_new_draft import new_draft
 
     template = desk.templates.ready(type_name)
     fields = desk.templates.fields_of(type_name)
@@ -89,7 +89,7 @@ def _answers(
 ) -> dict[str, str]:
     """What the clerk says to the fields; nothing where nobody is asked."""
     from docgen.cli.asking import ask_all, at_terminal
-    from docgen.usecases.draft_questions import draft_questions
+    from docgen.usecases.drafts.draft_questions import draft_questions
 
     if not (at_terminal() if ask is None else ask):
         return {}

@@ -17,9 +17,9 @@ def begin_from(
     desk: "Desk", ref: str, path_for: "Callable[[str], Path]", *, draft_id: str, to_stdout: bool
 ) -> None:
     """Write the draft; ``path_for`` says where, by the document's type."""
-    from docgen.usecases.find_document import find_document
-    from docgen.usecases.read_page import read_page
-    from docgen.usecases.start_from_document import StartDesk
+    from docgen.usecases.drafts.start_from_document import StartDesk
+    from docgen.usecases.finding.find_document import find_document
+    from docgen.usecases.papers.read_page import read_page
     from docgen.workfiles import write_file
 
     record = find_document(ref, register=desk.register)

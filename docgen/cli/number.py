@@ -54,7 +54,7 @@ def reserve(
     Chạy lại lệnh y hệt không giữ thêm. Ví dụ: docgen number reserve 3 --series CV-UBND --for "Phòng Kinh tế"
     """
     from docgen.assembly import open_desk
-    from docgen.usecases.reserve_numbers import WantedBlock, rehearse_reserving, reserve_numbers
+    from docgen.usecases.numbers.reserve_numbers import WantedBlock, rehearse_reserving, reserve_numbers
 
     desk = open_desk(ctx.obj.office)
     wanted = WantedBlock(count, series, holder.strip(), clerk_name(), day_of(on), reason.strip(), more)
@@ -83,7 +83,7 @@ def release(
     Ví dụ: docgen number release 17 --series CV-UBND
     """
     from docgen.assembly import open_desk
-    from docgen.usecases.reserve_numbers import rehearse_release, release_number
+    from docgen.usecases.numbers.reserve_numbers import rehearse_release, release_number
 
     desk = open_desk(ctx.obj.office)
     year = year or desk.clock.today().year
@@ -162,7 +162,7 @@ def gaps(ctx: typer.Context, year: YearOption = None, as_json: JsonOption = Fals
     Ví dụ: docgen number gaps --year 2025
     """
     from docgen.assembly import open_desk
-    from docgen.usecases.close_year import year_outlook
+    from docgen.usecases.numbers.close_year import year_outlook
 
     desk = open_desk(ctx.obj.office)
     outlook = year_outlook(year or desk.clock.today().year, register=desk.register)
@@ -187,7 +187,7 @@ def explain(
     Ví dụ: docgen number explain 15 --series CV-UBND
     """
     from docgen.assembly import open_desk
-    from docgen.usecases.explain_number import explain_number
+    from docgen.usecases.numbers.explain_number import explain_number
 
     desk = open_desk(ctx.obj.office)
     stories = explain_number(

@@ -8,8 +8,8 @@ from docgen.domain.delivery import told
 from docgen.domain.register import OPEN_STATES, JournalEvent, NumberState, RegisterEntry
 
 if TYPE_CHECKING:
-    from docgen.usecases.close_year import YearOutlook
-    from docgen.usecases.explain_number import NumberStory
+    from docgen.usecases.numbers.close_year import YearOutlook
+    from docgen.usecases.numbers.explain_number import NumberStory
 
 _STATES = {
     NumberState.RESERVED: "đang giữ",

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from docgen.assembly import Desk
-    from docgen.usecases.examine_office import Symptom
-    from docgen.usecases.rebuild_office import Rebuilt
+    from docgen.usecases.care.examine_office import Symptom
+    from docgen.usecases.care.rebuild_office import Rebuilt
 
 
 class Source(StrEnum):
@@ -34,7 +34,7 @@ def doctor(ctx: typer.Context, as_json: JsonOption = False) -> None:
     Không sửa gì trong kho. Mã thoát: 0 khỏe, 3 có chỗ cần chữa. Ví dụ: docgen doctor --json
     """
     from docgen.assembly import open_desk
-    from docgen.usecases.examine_office import is_well, versions
+    from docgen.usecases.care.examine_office import is_well, versions
 
     desk = open_desk(ctx.obj.office)
     symptoms = _examine(desk)
@@ -55,7 +55,7 @@ def doctor(ctx: typer.Context, as_json: JsonOption = False) -> None:
 
 def _examine(desk: "Desk") -> "list[Symptom]":
     from docgen.cli.care_desk import patient
-    from docgen.usecases.examine_office import examine
+    from docgen.usecases.care.examine_office import examine
 
     return list(examine(patient(desk)))
 
@@ -82,7 +82,7 @@ def backup(
     from docgen.archive.parcel_reading import open_parcel
     from docgen.archive.parcel_writing import parcel_at
     from docgen.assembly import open_desk
-    from docgen.usecases.backup_office import back_up, check_backup, default_name
+    from docgen.usecases.care.backup_office import back_up, check_backup, default_name
 
     desk = open_desk(ctx.obj.office)
     now = desk.clock.now()
@@ -112,8 +112,8 @@ def restore(
     """
     from docgen.archive.parcel_reading import open_parcel
     from docgen.assembly import open_desk
-    from docgen.usecases.indexing import rebuild_index
-    from docgen.usecases.restore_office import restore as put_back
+    from docgen.usecases.care.restore_office import restore as put_back
+    from docgen.usecases.finding.indexing import rebuild_index
 
     with open_parcel(source) as reader:
         files = put_back(reader, target, tell=Ticker("Đã phục hồi {done}/{total} tệp").tick)
@@ -139,9 +139,9 @@ def rebuild(
     Dựng từ kho thì báo những gì kho không thể biết. Ví dụ: docgen rebuild --from archive
     """
     from docgen.assembly import open_desk
-    from docgen.usecases.indexing import rebuild_index
-    from docgen.usecases.journal_from_database import restore_journal
-    from docgen.usecases.rebuild_office import forget_database, rebuild_from_archive
+    from docgen.usecases.care.journal_from_database import restore_journal
+    from docgen.usecases.care.rebuild_office import forget_database, rebuild_from_archive
+    from docgen.usecases.finding.indexing import rebuild_index
 
     desk = open_desk(ctx.obj.office)
     database = desk.settings.index / "docgen.db"
@@ -199,7 +199,7 @@ def verify(ctx: typer.Context, as_json: JsonOption = False) -> None:
     """
     from docgen.assembly import open_desk
     from docgen.cli.care_desk import compare_register
-    from docgen.usecases.journal_reading import verify_journal
+    from docgen.usecases.care.journal_reading import verify_journal
 
     desk = open_desk(ctx.obj.office)
     verified = verify_journal(desk.settings.archive / "journal")
@@ -239,7 +239,7 @@ def export(
     Ví dụ: docgen journal export --to nhat-ky-2023.csv --year 2023
     """
     from docgen.assembly import open_desk
-    from docgen.usecases.journal_reading import journal_lines, journal_table
+    from docgen.usecases.care.journal_reading import journal_lines, journal_table
     from docgen.workfiles import write_file
 
     folder = open_desk(ctx.obj.office).settings.archive / "journal"

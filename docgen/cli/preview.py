@@ -26,7 +26,7 @@ def preview(
     Ví dụ: docgen preview moi-hop.md
     """
     from docgen.assembly import open_desk
-    from docgen.usecases.preview_draft import preview_draft
+    from docgen.usecases.letters.preview_draft import preview_draft
     from docgen.workfiles import write_file
 
     desk = open_desk(ctx.obj.office)

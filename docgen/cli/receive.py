@@ -13,7 +13,7 @@ from docgen.cli.output import put, put_json, say, warn
 if TYPE_CHECKING:
     from docgen.assembly import Desk
     from docgen.domain.reference import Reference
-    from docgen.usecases.receive_document import Incoming, Received
+    from docgen.usecases.papers.receive_document import Incoming, Received
 
 ArrivedOption = Annotated[
     str | None, typer.Option("--on", metavar="NGÀY", help="Ngày đến; mặc định hôm nay.")
@@ -52,7 +52,7 @@ def receive(
     Ví dụ: docgen receive bc15.pdf --from "UBND xã Tịnh Khê" --number 15/BC-UBND --date 12/12/2023 --subject "…"
     """
     from docgen.assembly import open_desk
-    from docgen.usecases.indexing import index_document
+    from docgen.usecases.finding.indexing import index_document
 
     desk = open_desk(ctx.obj.office)
     incoming = _incoming(
@@ -109,8 +109,8 @@ def _incoming(
     import hashlib
 
     from docgen.capture.incoming_file import incoming_kind, incoming_text
-    from docgen.usecases.receive_document import Incoming
-    from docgen.usecases.sender import sender_of
+    from docgen.usecases.papers.receive_document import Incoming
+    from docgen.usecases.recipients.sender import sender_of
     from docgen.vietnamese.characters import writable
     from docgen.workfiles import read_file
 

@@ -38,7 +38,7 @@ def list_(
     """
     from docgen.assembly import open_desk
     from docgen.cli.recipients_views import list_bodies, list_groups
-    from docgen.usecases.recipients_json import body_json, group_json
+    from docgen.usecases.recipients.recipients_json import body_json, group_json
     from docgen.vietnamese.keys import plain
 
     desk = open_desk(ctx.obj.office)
@@ -82,7 +82,7 @@ def show(
     """
     from docgen.assembly import open_desk
     from docgen.cli.recipients_views import show_body, show_expansion
-    from docgen.usecases.recipients_lookup import look_up
+    from docgen.usecases.recipients.recipients_lookup import look_up
 
     desk = open_desk(ctx.obj.office)
     found = look_up(name, on=_day(desk, on), with_successors=successors, directory=desk.directory)

@@ -32,8 +32,8 @@ def history(
     """
     from docgen.assembly import open_desk
     from docgen.cli.recipients_views import show_history
-    from docgen.usecases.distribution_lists import Period
-    from docgen.usecases.who_received import received_by
+    from docgen.usecases.recipients.distribution_lists import Period
+    from docgen.usecases.recipients.who_received import received_by
 
     desk = open_desk(ctx.obj.office)
     if _is_document(name):
@@ -69,7 +69,7 @@ def _is_document(text: str) -> bool:
 
 def _who_received(desk: "Desk", name: str, *, as_json: bool) -> None:
     from docgen.distribution.terminal_table import to_text
-    from docgen.usecases.distribution_lists import lists_of
+    from docgen.usecases.recipients.distribution_lists import lists_of
 
     listing = lists_of([name], register=desk.register, archive=desk.archive)[0].listing
     if as_json:

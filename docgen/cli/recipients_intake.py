@@ -10,7 +10,7 @@ from docgen.cli.output import put, put_json, warn
 
 if TYPE_CHECKING:
     from docgen.domain.directory import RecipientGroup
-    from docgen.usecases.recipients_intake import Intake
+    from docgen.usecases.recipients.recipients_intake import Intake
 
 _DOUBTS_LEFT = 3  # the exit code: done, with findings
 
@@ -44,7 +44,7 @@ def add(
     """
     from docgen.assembly import open_desk
     from docgen.distribution.intake.reading import SourceRow
-    from docgen.usecases.recipients_intake import add_one
+    from docgen.usecases.recipients.recipients_intake import add_one
     from docgen.workfiles import read_file
 
     desk = open_desk(ctx.obj.office)
@@ -111,7 +111,7 @@ def import_(
     from docgen.distribution.intake.bundled import bundled_list
     from docgen.distribution.intake.reading import read_source
     from docgen.errors import FieldValueError
-    from docgen.usecases.recipients_intake import take_in
+    from docgen.usecases.recipients.recipients_intake import take_in
     from docgen.workfiles import read_file
 
     if (source is None) == (bundled is None):

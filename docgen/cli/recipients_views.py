@@ -12,10 +12,10 @@ from docgen.distribution.text_table import text_table
 if TYPE_CHECKING:
     from docgen.distribution.directory import Directory
     from docgen.domain.directory import Body, RecipientGroup
-    from docgen.usecases.distribution_lists import Period
-    from docgen.usecases.recipients_intake import Intake
-    from docgen.usecases.recipients_lookup import Lookup
-    from docgen.usecases.who_received import History
+    from docgen.usecases.recipients.distribution_lists import Period
+    from docgen.usecases.recipients.recipients_intake import Intake
+    from docgen.usecases.recipients.recipients_lookup import Lookup
+    from docgen.usecases.recipients.who_received import History
 
 _MOST_NAMED = 10
 _PHRASE_WIDTH = 80

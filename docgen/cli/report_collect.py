@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from docgen.assembly import Desk
     from docgen.errors import DocgenError
     from docgen.reporting.report_file import ReportFile
-    from docgen.usecases.collect_reports import CollectDesk, Collected
-    from docgen.usecases.whose_report import Wish
+    from docgen.usecases.reports.collect_reports import CollectDesk, Collected
+    from docgen.usecases.reports.whose_report import Wish
 
 _TO_BE_CORRECTED = 3  # the exit code: done, with findings
 
@@ -55,8 +55,8 @@ def collect(
     """
     from docgen.assembly import open_desk
     from docgen.cli.report_views import collected_json, show_collected
-    from docgen.usecases.collect_reports import Verdict
-    from docgen.usecases.whose_report import Wish
+    from docgen.usecases.reports.collect_reports import Verdict
+    from docgen.usecases.reports.whose_report import Wish
 
     desk = open_desk(ctx.obj.office)
     wish = Wish(
@@ -129,7 +129,7 @@ def _one(
 ) -> "Collected":
     """One file through all steps; a refusal is a value, so that the rest goes on."""
     from docgen.errors import ArchiveNotWritableError, DocgenError, RegisterBusyError
-    from docgen.usecases.collect_reports import Collected, Verdict
+    from docgen.usecases.reports.collect_reports import Collected, Verdict
 
     try:
         if data and (known := collecting.known(data, name)) is not None:
@@ -148,7 +148,7 @@ def _one(
 
 
 def _index(desk: "Desk", outcomes: "Sequence[Collected]") -> None:
-    from docgen.usecases.indexing import index_documents
+    from docgen.usecases.finding.indexing import index_documents
 
     records = {one.record.archive_id: one.record for one in outcomes if one.record is not None}
     if records and (problem := index_documents(records.values(), desk.archive, desk.index)):
@@ -158,9 +158,9 @@ def _index(desk: "Desk", outcomes: "Sequence[Collected]") -> None:
 def _write_letters(desk: "Desk", outcomes: "Sequence[Collected]", folder: Path) -> None:
     """A draft for every report that must be corrected; one that is there already may have been changed: it stays."""
     from docgen.reporting.return_letter import return_letter
-    from docgen.usecases.collect_reports import Verdict
-    from docgen.usecases.find_document import find_document
-    from docgen.usecases.letter_frame import letter_frame
+    from docgen.usecases.finding.find_document import find_document
+    from docgen.usecases.letters.letter_frame import letter_frame
+    from docgen.usecases.reports.collect_reports import Verdict
     from docgen.workfiles import write_file
 
     for one in outcomes:
@@ -178,7 +178,7 @@ def _tell_all(desk: "Desk", outcomes: "Sequence[Collected]", *, dry_run: bool) -
     """How many of each kind, units that sent more than one file, and how each cycle stands now."""
     from collections import Counter
 
-    from docgen.usecases.collect_reports import Verdict
+    from docgen.usecases.reports.collect_reports import Verdict
 
     counts = Counter(one.verdict for one in outcomes)
     words = {
@@ -192,7 +192,7 @@ def _tell_all(desk: "Desk", outcomes: "Sequence[Collected]", *, dry_run: bool) -
     for note in _twice(outcomes):
         say(note)
     for cycle in {one.cycle.cycle_id: one.cycle for one in outcomes if one.cycle}.values():
-        from docgen.usecases.cycle_state import cycle_state
+        from docgen.usecases.reports.cycle_state import cycle_state
 
         state = cycle_state(cycle, register=desk.register, archive=desk.archive, tables=desk.tables)
         say(f"Kỳ {cycle.period.label}: {len(state.reported)}/{len(state.units)} đơn vị đã có báo cáo hợp lệ.")

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from docgen.assembly import Desk
     from docgen.domain.record import DocumentRecord
     from docgen.reporting.kept_edits import Recompiled
-    from docgen.usecases.compile_report import Compiled
+    from docgen.usecases.reports.compile_report import Compiled
 
 OutputOption = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="TỆP", help="Ghi dự thảo vào tệp .md này.")
@@ -72,7 +72,7 @@ def compile_(
 def _base(path: Path, desk: "Desk", issued: "DocumentRecord | None") -> "_Base | None":
     """What is compiled over: the clerk's draft, else the draft that was issued; None for a first time."""
     from docgen.usecases.document_files import DRAFT
-    from docgen.usecases.figures_file import NOTHING, filed_trace, read_trace
+    from docgen.usecases.reports.figures_file import NOTHING, filed_trace, read_trace
     from docgen.workfiles import read_file
 
     if path.exists():
@@ -126,7 +126,7 @@ def _over(path: Path, base: "_Base", compiled: "Compiled", *, diff: bool, dry_ru
 
 def _write(path: Path, text: str, trace: Mapping[str, Any], *, dry_run: bool) -> None:
     """The draft first: if the second file fails, every block counts as edited, and nothing is lost."""
-    from docgen.usecases.figures_file import to_bytes
+    from docgen.usecases.reports.figures_file import to_bytes
     from docgen.workfiles import write_file
 
     if not dry_run:

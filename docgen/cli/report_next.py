@@ -19,7 +19,7 @@ def next_(
     Ví dụ: docgen report next 2024-6T1 lập thư và biểu của 6 tháng cuối năm 2024
     """
     from docgen.assembly import open_desk
-    from docgen.usecases.report_cycles import following
+    from docgen.usecases.reports.report_cycles import following
 
     found = following(open_desk(ctx.obj.office).cycle_book, cycle)
     say(f"Kỳ sau: {found.period.label}, mã kỳ {found.cycle_id}.")

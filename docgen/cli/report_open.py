@@ -31,9 +31,9 @@ def open_(
     Chạy lại không đổi gì; tệp đã sửa tay thì giữ nguyên. Ví dụ: docgen report open 2024-6T1
     """
     from docgen.assembly import open_desk
-    from docgen.usecases.find_document import find_document
-    from docgen.usecases.letter_frame import letter_frame
-    from docgen.usecases.open_cycle import requests_of, table_of
+    from docgen.usecases.finding.find_document import find_document
+    from docgen.usecases.letters.letter_frame import letter_frame
+    from docgen.usecases.reports.open_cycle import requests_of, table_of
 
     desk = open_desk(ctx.obj.office)
     found = desk.cycle_book.cycle(cycle)

@@ -38,7 +38,7 @@ def trace(
     """
     from docgen.assembly import open_desk
     from docgen.reporting.trace import traced
-    from docgen.usecases.figures_file import edited_warnings
+    from docgen.usecases.reports.figures_file import edited_warnings
 
     desk = open_desk(ctx.obj.office)
     data = _trace(what, desk)
@@ -57,8 +57,8 @@ def _trace(what: str, desk: "Desk") -> "Mapping[str, Any]":
     """The figures of a draft, of an issued report, or of a cycle as it stands."""
     from docgen.domain.report_period import Period
     from docgen.reporting.trace import trace_json
-    from docgen.usecases.figures_file import filed_trace, read_trace
-    from docgen.usecases.find_document import find_document
+    from docgen.usecases.finding.find_document import find_document
+    from docgen.usecases.reports.figures_file import filed_trace, read_trace
     from docgen.workfiles import read_file
 
     path = Path(what)

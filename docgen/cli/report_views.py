@@ -6,7 +6,7 @@ from typing import Any
 from docgen.domain.cycle_state import Standing
 from docgen.domain.finding import Severity
 from docgen.domain.table_description import TableDescription
-from docgen.usecases.collect_reports import Collected, Verdict
+from docgen.usecases.reports.collect_reports import Collected, Verdict
 
 STANDINGS = {Standing.REPORTED: "đã báo cáo", Standing.RETURNED: "phải sửa", Standing.MISSING: "chưa nộp"}
 _VERDICTS = {

@@ -88,7 +88,7 @@ def _search(
     open_number: int | None,
     no_launch: bool,
 ) -> None:
-    from docgen.usecases.search_documents import search_documents
+    from docgen.usecases.finding.search_documents import search_documents
 
     answer = search_documents(
         query, desk=desk.search_desk(say), limit=max(limit, open_number or 0), sort=sort

@@ -7,7 +7,7 @@ from docgen.cli.progress import grouped
 
 if TYPE_CHECKING:
     from docgen.search.documents import SearchHit, SearchPage
-    from docgen.usecases.search_documents import SearchAnswer
+    from docgen.usecases.finding.search_documents import SearchAnswer
 
 _BOLD, _PLAIN = "\x1b[1m", "\x1b[0m"
 _STATES = {

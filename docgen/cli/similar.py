@@ -22,7 +22,7 @@ def similar(
     Ví dụ: docgen similar 4157/QĐ-UBND
     """
     from docgen.assembly import open_desk
-    from docgen.usecases.similar_documents import similar_documents
+    from docgen.usecases.finding.similar_documents import similar_documents
 
     desk = open_desk(ctx.obj.office)
     hits = similar_documents(ref, register=desk.register, archive=desk.archive, index=desk.index, limit=limit)

@@ -32,7 +32,7 @@ def list_(ctx: typer.Context, as_json: JsonOption = False) -> None:
     """
     from docgen.assembly import open_desk
     from docgen.distribution.text_table import text_table
-    from docgen.usecases.list_templates import templates_of
+    from docgen.usecases.letters.list_templates import templates_of
 
     states = templates_of(open_desk(ctx.obj.office).settings.templates)
     if as_json:
@@ -59,7 +59,7 @@ def show(ctx: typer.Context, type_name: TypeArgument, as_json: JsonOption = Fals
     """
     from docgen.assembly import open_desk
     from docgen.templating.templates import find_template
-    from docgen.usecases.list_templates import templates_of
+    from docgen.usecases.letters.list_templates import templates_of
 
     folder = open_desk(ctx.obj.office).settings.templates
     wanted = find_template(folder, type_name).key
@@ -103,8 +103,8 @@ def check(
     from docgen.assembly import open_desk
     from docgen.errors import DocgenError
     from docgen.templating.templates import find_template
-    from docgen.usecases.adopt_template import try_template
-    from docgen.usecases.list_templates import templates_of
+    from docgen.usecases.letters.adopt_template import try_template
+    from docgen.usecases.letters.list_templates import templates_of
 
     settings = open_desk(ctx.obj.office).settings
     folder = settings.templates
@@ -138,7 +138,7 @@ def adopt(
     """
     from docgen.assembly import open_desk
     from docgen.templating.templates import find_template
-    from docgen.usecases.adopt_template import adopt_template
+    from docgen.usecases.letters.adopt_template import adopt_template
     from docgen.workfiles import read_file, write_file
 
     settings = open_desk(ctx.obj.office).settings

@@ -36,7 +36,7 @@ def draft_of_word_file(
     """
     from docgen.drafting.reading import read_draft
     from docgen.errors import FieldValueError
-    from docgen.usecases.draft_around_word import draft_around_word
+    from docgen.usecases.letters.draft_around_word import draft_around_word
     from docgen.workfiles import read_file
 
     if not type_name:
@@ -65,7 +65,7 @@ def _asked(
 ) -> dict[str, str]:
     """The answers to what the type demands and no --field says; nothing where nobody can answer."""
     from docgen.cli.asking import ask_all, at_terminal
-    from docgen.usecases.draft_questions import draft_questions
+    from docgen.usecases.drafts.draft_questions import draft_questions
     from docgen.vietnamese.keys import slug
 
     said = {slug(label) for label in answers}

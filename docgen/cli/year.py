@@ -40,7 +40,7 @@ def close(
     """
     from docgen.assembly import open_desk
     from docgen.errors import YearNotClearError
-    from docgen.usecases.close_year import close_year, year_outlook
+    from docgen.usecases.numbers.close_year import close_year, year_outlook
 
     desk = open_desk(ctx.obj.office)
     try:

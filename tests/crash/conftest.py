@@ -18,9 +18,9 @@ from docgen.domain.reference import Reference
 from docgen.domain.register import NumberClaim, NumberState, RegisterEntry
 from docgen.register import bookkeeping  # noqa: F401 — loaded once here, not in every child
 from docgen.register.ledger import LedgerRegister
-from docgen.usecases.amend_document import Act, AmendDesk, Change
-from docgen.usecases.finish_interrupted import finish_interrupted
-from docgen.usecases.void_number import VoidDesk
+from docgen.usecases.care.finish_interrupted import finish_interrupted
+from docgen.usecases.letters.amend_document import Act, AmendDesk, Change
+from docgen.usecases.numbers.void_number import VoidDesk
 
 DAY = date(2023, 11, 28)
 

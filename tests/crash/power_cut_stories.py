@@ -17,11 +17,11 @@ from docgen.archive.verify_run import Plan, Progress, verify_archive
 from docgen.domain.amendment import DocumentState
 from docgen.domain.register import BlockClaim, NumberClaim, NumberState
 from docgen.settings import load_settings
-from docgen.usecases.adopt_number import adopt_number
-from docgen.usecases.backup_office import DATABASE, back_up, check_backup
-from docgen.usecases.journal_from_database import restore_journal
-from docgen.usecases.rebuild_office import read_standing
-from docgen.usecases.restore_office import restore
+from docgen.usecases.care.backup_office import DATABASE, back_up, check_backup
+from docgen.usecases.care.journal_from_database import restore_journal
+from docgen.usecases.care.rebuild_office import read_standing
+from docgen.usecases.care.restore_office import restore
+from docgen.usecases.numbers.adopt_number import adopt_number
 
 Office = Any  # the office of conftest.py
 

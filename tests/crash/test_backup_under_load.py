@@ -15,8 +15,8 @@ from docgen.archive.verify_run import Plan, Progress, verify_archive
 from docgen.domain.amendment import DocumentState
 from docgen.register.ledger import LedgerRegister
 from docgen.settings import load_settings
-from docgen.usecases.backup_office import back_up, check_backup
-from docgen.usecases.restore_office import restore
+from docgen.usecases.care.backup_office import back_up, check_backup
+from docgen.usecases.care.restore_office import restore
 
 Office = Any  # the fixtures of conftest.py
 Start = Callable[[Callable[[], None]], int]

@@ -11,9 +11,9 @@ from docgen.delivery.messages import Attachment
 from docgen.delivery.smtp_door import SmtpDoor
 from docgen.domain.delivery import DeliveryState, Recipient
 from docgen.mail_settings import MailSettings
-from docgen.usecases.journal_reading import verify_journal
-from docgen.usecases.mail_plan import MailPlan, Parcel
-from docgen.usecases.send_mail import Postman
+from docgen.usecases.care.journal_reading import verify_journal
+from docgen.usecases.recipients.mail_plan import MailPlan, Parcel
+from docgen.usecases.recipients.send_mail import Postman
 from tests.crash.conftest import _Clock
 from tests.mail_server import MailServer
 

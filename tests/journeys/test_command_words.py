@@ -115,7 +115,7 @@ def test_a_fault_of_ours_is_told_without_a_traceback(issued, monkeypatch):
     def broken(*_args, **_more):
         raise ZeroDivisionError("bí mật")
 
-    monkeypatch.setattr("docgen.usecases.find_document.find_document", broken)
+    monkeypatch.setattr("docgen.usecases.finding.find_document.find_document", broken)
     outcome = issued("show", "1")
     assert outcome.code == 1
     assert "trục trặc ngoài dự kiến" in outcome.err

@@ -71,7 +71,7 @@ def test_killed_and_the_same_command_again(many, objects):
 
 
 def test_cut_off_between_filing_and_indexing(many, monkeypatch):
-    from docgen.usecases.index_batch import IndexBatch
+    from docgen.usecases.finding.index_batch import IndexBatch
 
     monkeypatch.setattr(IndexBatch, "flush", lambda _batch: None)
     assert many("import", "cu").code == 0

@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 from docgen.archive.store import OcflArchive
 from docgen.assembly import open_desk
 from docgen.domain.cycle_state import Standing
-from docgen.usecases.cycle_state import cycle_state
+from docgen.usecases.reports.cycle_state import cycle_state
 
 SINCE = ("--since", "01/12/2023", "--until", "31/12/2024")
 ON = ("--on", "14/12/2023")

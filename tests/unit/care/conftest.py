@@ -17,8 +17,8 @@ from docgen.domain.reference import Reference
 from docgen.domain.register import NumberClaim
 from docgen.domain.void_number import VoidNumber
 from docgen.usecases import document_files as files
-from docgen.usecases.tombstone import tombstone
-from docgen.usecases.verify_archive import verify_office
+from docgen.usecases.care.verify_archive import verify_office
+from docgen.usecases.numbers.tombstone import tombstone
 
 REPOSITORY = Path(__file__).parents[3]
 DAY = date(2023, 11, 28)

@@ -14,7 +14,7 @@ from typer.testing import CliRunner
 from docgen.assembly import SystemClock, open_desk
 from docgen.cli.app import app
 from docgen.domain.register import NumberClaim, NumberState
-from docgen.usecases import backup_office
+from docgen.usecases.care import backup_office
 
 Office = Any  # the fixtures of conftest.py
 

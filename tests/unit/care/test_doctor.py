@@ -12,8 +12,8 @@ from typer.testing import CliRunner
 from docgen.assembly import SystemClock
 from docgen.cli.app import app
 from docgen.domain.register import NumberClaim
-from docgen.usecases import examine_office
-from docgen.usecases.indexing import rebuild_index
+from docgen.usecases.care import examine_office
+from docgen.usecases.finding.indexing import rebuild_index
 
 Office = Any  # the fixtures of conftest.py
 

@@ -15,7 +15,7 @@ from docgen.archive.bagit_reading import open_bag
 from docgen.archive.parcel_reading import open_parcel
 from docgen.cli.app import app
 from docgen.errors import ArchiveDamagedError, DocgenError, NumberTakenError, ObjectExistsError
-from docgen.usecases.import_bag import ImportDesk
+from docgen.usecases.care.import_bag import ImportDesk
 
 Office = Any  # the fixtures of conftest.py
 

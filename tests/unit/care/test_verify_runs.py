@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from docgen.archive.verify_run import Depth, Plan, Progress, verify_archive
-from docgen.usecases.verify_archive import verify_office
+from docgen.usecases.care.verify_archive import verify_office
 
 Office = Any  # the fixtures of conftest.py
 

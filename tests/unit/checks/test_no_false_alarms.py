@@ -14,7 +14,7 @@ from docgen.domain.finding import Finding, Severity
 from docgen.domain.letter import Letter
 from docgen.drafting.reading import read_draft
 from docgen.rules.profile import as_of
-from docgen.usecases.compose_letter import compose_letter
+from docgen.usecases.letters.compose_letter import compose_letter
 
 ROOT = Path(__file__).parents[3]
 SAMPLES = sorted((ROOT / "templates").glob("*/sample.md"))

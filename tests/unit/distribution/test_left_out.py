@@ -11,7 +11,7 @@ from docgen.distribution.lists import DistributionList
 from docgen.domain.record import DocumentRecord, Issuer, Origin
 from docgen.domain.reference import Reference
 from docgen.errors import ArchiveDamagedError
-from docgen.usecases.left_out import left_out, likeness
+from docgen.usecases.letters.left_out import left_out, likeness
 
 SUBJECT = "tổ chức Tết Nguyên đán năm {year}"
 

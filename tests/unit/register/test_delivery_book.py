@@ -8,8 +8,8 @@ import pytest
 
 from docgen.domain.delivery import DeliveryState, Dispatch, Means, Recipient
 from docgen.errors import DocumentNotFoundError
-from docgen.usecases.journal_from_database import restore_journal
-from docgen.usecases.journal_reading import verify_journal
+from docgen.usecases.care.journal_from_database import restore_journal
+from docgen.usecases.care.journal_reading import verify_journal
 
 Desk = Any  # the fixture of conftest.py
 KHE, HOA = Recipient("xa-tinh-khe", "UBND xã Tịnh Khê"), Recipient("", "Ông Nguyễn Văn A")

@@ -4,7 +4,7 @@ import runpy
 from pathlib import Path
 
 from docgen.assembly import open_desk
-from docgen.usecases.past_filing import PastFiling
+from docgen.usecases.papers.past_filing import PastFiling
 
 DECISION = runpy.run_path(str(Path(__file__).parents[1] / "capture" / "papers.py"))["DECISION"]
 

@@ -7,7 +7,7 @@ import pytest
 from docgen.assembly import open_desk
 from docgen.cli.drafts import load_draft
 from docgen.errors import DraftChangedError, NumberTakenError, OutsideToolError
-from docgen.usecases.search_documents import search_documents
+from docgen.usecases.finding.search_documents import search_documents
 
 DAY = date(2023, 11, 28)
 ID = "2023/CV-UBND/00001"

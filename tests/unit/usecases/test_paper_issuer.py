@@ -7,7 +7,7 @@ import pytest
 
 from docgen.distribution.directory import load_directory
 from docgen.settings import load_settings
-from docgen.usecases.paper_issuer import issuer_name
+from docgen.usecases.papers.paper_issuer import issuer_name
 
 ROOT = Path(__file__).parents[3]
 OFFICE = load_settings(ROOT).office

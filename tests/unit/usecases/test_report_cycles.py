@@ -6,7 +6,7 @@ import pytest
 
 from docgen.assembly import open_desk
 from docgen.errors import AmbiguousReferenceError, DocumentNotFoundError
-from docgen.usecases.cycle_state import cycle_state
+from docgen.usecases.reports.cycle_state import cycle_state
 
 
 @pytest.fixture

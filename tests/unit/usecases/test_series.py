@@ -13,7 +13,7 @@ from docgen.domain.register import archive_id_of
 from docgen.errors import NoSeriesError
 from docgen.rules.profile import all_profiles
 from docgen.settings import load_settings
-from docgen.usecases.series import foreign_series, past_series, series_code, series_rule
+from docgen.usecases.numbers.series import foreign_series, past_series, series_code, series_rule
 
 SETTINGS = load_settings(Path(__file__).parents[3])
 TYPES = all_profiles()[-1].types

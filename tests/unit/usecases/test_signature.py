@@ -8,7 +8,7 @@ import pytest
 
 from docgen.errors import FieldValueError
 from docgen.settings import SignatorySettings, load_settings
-from docgen.usecases.signature import Signature, signature_of
+from docgen.usecases.letters.signature import Signature, signature_of
 
 ON = date(2023, 11, 28)
 

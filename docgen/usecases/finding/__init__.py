@@ -1,0 +1,1 @@
+"""Finding documents, and the web of citations between them."""

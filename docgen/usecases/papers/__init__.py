@@ -1,0 +1,1 @@
+"""Papers from outside: past documents brought in, incoming ones registered."""

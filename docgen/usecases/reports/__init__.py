@@ -1,0 +1,1 @@
+"""The reporting cycle: open, collect, consolidate, compile."""

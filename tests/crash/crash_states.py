@@ -127,7 +127,10 @@ def crashes_of(trace: Trace, chance: random.Random) -> Iterator[Crash]:
     plain = [crash for length in range(1, len(trace.operations) + 1) for crash in _plain(trace, length)]
     chance.shuffle(plain)
     yield from plain
+    written = [at for at, each in enumerate(trace.operations) if isinstance(each, Written)]
     while True:
+        if written and chance.random() < 0.5:
+            yield _torn_in_writing(trace, chance.choice(written), chance)
         length = chance.randrange(1, len(trace.operations) + 1)
         share = chance.choice((0.1, 0.5, 0.9, 1.0))
         lost = frozenset(at for at in at_risk(trace, length) if chance.random() < share)
@@ -154,12 +157,21 @@ def distinct(trace: Trace, crashes: Iterator[Crash], wanted: int) -> Iterator[Cr
     """Up to ``wanted`` disks that differ; fewer only where very many tries bring nothing new."""
     seen: set[bytes] = set()
     for tries, crash in enumerate(crashes):
-        if len(seen) >= wanted or tries > 30 * wanted:
+        if len(seen) >= wanted or tries > 40 * wanted + 1000:
             return
         disk = crashed(trace, crash)
         if (signature := disk.signature()) not in seen:
             seen.add(signature)
             yield disk
+
+
+def _torn_in_writing(trace: Trace, at: int, chance: random.Random) -> Crash:
+    """The power goes while this piece is on its way: any number of its bytes may be there."""
+    piece = trace.operations[at]
+    assert isinstance(piece, Written)
+    lost = {other for other in at_risk(trace, at + 1) if chance.random() < 0.3} | {at}
+    torn = chance.randrange(len(piece.content))
+    return Crash(at + 1, frozenset(lost), grown=False, torn=torn, database=chance.random() < 0.8)
 
 
 def _plain(trace: Trace, length: int) -> Iterator[Crash]:

@@ -21,10 +21,18 @@ import docgen
 Office = Any  # the office of conftest.py
 Figure = Callable[[str], None]
 
-STATES = 10  # of each story in CI; as many times more as torture says, and 2,000 at least
+STATES = 10  # of each story in CI
 LEAST_IN_TORTURE = 2000
 PATIENCE = 60  # states after which an fsync counts as needless in a story
 SHARED_MEMORY = Path("/dev/shm")  # noqa: S108  (a scratch disk where it exists: the states need no real one)
+ONE_FILE = {  # only the journal's: there are no 2,000 states of it
+    "reserve",
+    "reserve after half a line",
+    "hold",
+    "release",
+    "close the year",
+    "put the journal back",
+}
 FLUSHING = {"fsync", "sync_folder", "write_new"}
 UNRECORDED = {
     "search/index_folder.py:sync",  # the index can be made anew at any time
@@ -48,9 +56,11 @@ def test_whatever_was_not_flushed_may_be_lost(
     name: str, office: Office, scratch: Path, chance: random.Random, torture: int, figure: Figure
 ) -> None:
     trace = _recorded(office, STORIES[name], scratch / "office")
-    wanted = STATES if torture == 1 else max(LEAST_IN_TORTURE, STATES * torture)
-    assert _judged(trace, name, office, scratch, chance, wanted) == wanted
-    figure(f"{wanted} different states of {len(trace.operations)} recorded operations, none bad")
+    least = 200 if name in ONE_FILE else LEAST_IN_TORTURE
+    wanted = STATES if torture == 1 else least
+    judged = _judged(trace, name, office, scratch, chance, wanted)
+    assert judged == wanted
+    figure(f"{judged} different states of {len(trace.operations)} recorded operations, none bad")
 
 
 @pytest.mark.parametrize("name", KILLED_BEFORE)

@@ -23,6 +23,7 @@ Figure = Callable[[str], None]
 
 TORTURE = max(1, int(os.environ.get("DOCGEN_TORTURE", "1")))
 KILLS, CLERKS = min(5000, 300 * TORTURE), 8
+FEWEST = {"release": 9}  # changes of the disk: two lines in the journal and nothing in the archive
 STEPS = ("open", "write", "fsync", "mkdir", "rename", "replace", "unlink", "rmdir")
 
 
@@ -113,7 +114,7 @@ def test_a_kill_before_every_single_change_of_the_disk(
             command(office, name)
         if outcome == 0:
             break
-    assert 25 < call < 599 - stride
+    assert FEWEST.get(act, 25) < call < 599 - stride
     issue(office, "the next command")
     office.assert_valid_ocfl(len(list(office.archive.object_ids())))
     if not retried:

@@ -189,15 +189,28 @@ def _way(words: Sequence[Word], points: float, field: str) -> WhooshQuery:
 def _number(number: Number) -> WhooshQuery:
     """The document of this number first, then those that cite it, then those that merely mention it."""
     share = 1.0 if number.is_certain else UNCERTAIN
-    mentioned = [Term("body", number.number.plain)]
-    if number.kind:
-        mentioned.append(_any([_all_plain(words, "body") for words in _distinct(number.kind.forms)]))
-    mentioned += [Term("body", word.plain) for word in number.symbol]
     ways = [_own(number, share)] if number.borne else []
     ways += _cited(number, share) if number.cited else []
     if number.borne and number.cited:
-        ways.append(_all(mentioned))
+        ways.append(_mentioned(number))
     return _any(ways)
+
+
+def _mentioned(number: Number) -> WhooshQuery:
+    """Its words in the text: those of a whole symbol together, for a report is full of 01, BC and UBND apart."""
+    if number.symbol:
+        codes = dict.fromkeys(code.plain for code in number.kind.codes) if number.kind else {}
+        symbol = [word.plain for word in number.symbol]
+        return _any(
+            [
+                _together([number.number.plain, *code, *symbol], "body")
+                for code in [[c] for c in codes] or [[]]
+            ]
+        )
+    mentioned: list[WhooshQuery] = [Term("body", number.number.plain)]
+    if number.kind:
+        mentioned.append(_any([_all_plain(words, "body") for words in _distinct(number.kind.forms)]))
+    return _all(mentioned)
 
 
 def _own(number: Number, share: float) -> WhooshQuery:

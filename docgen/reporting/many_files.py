@@ -2,14 +2,18 @@
 
 import gc
 import os
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from docgen.domain.submission import ReportedCell
 from docgen.errors import DocgenError
 from docgen.reporting.report_file import ReportFile, Tables, try_report_file
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 MANY = 200  # files; below, starting other processes takes longer than it saves
 _AT_ONCE = 64
@@ -43,20 +47,36 @@ def _on_every_core(
     from concurrent.futures import ProcessPoolExecutor
 
     with ProcessPoolExecutor(workers, initializer=_keep, initargs=(tables,)) as pool:
-        for start in range(0, len(paths), _AT_ONCE * workers):
-            some = paths[start : start + _AT_ONCE * workers]
-            contents = [_bytes_of(path, loaded) for path in some]
-            good = [
-                (data, path.name)
-                for data, path in zip(contents, some, strict=True)
-                if isinstance(data, bytes)
-            ]
-            results = pool.map(_read_kept, good, chunksize=max(1, len(good) // (4 * workers)))
-            for path, data in zip(some, contents, strict=True):
-                if isinstance(data, DocgenError):
-                    yield path, b"", _said(data)
-                else:
-                    yield path, data, _said(_together(next(results)))
+        size = _AT_ONCE * workers
+        ahead = deque[_Batch]()
+        for start in range(0, len(paths), size):
+            ahead.append(_sent(pool, paths[start : start + size], loaded, workers))
+            if len(ahead) > 1:  # the next ones are being read while the caller looks at these
+                yield from _received(ahead.popleft())
+        while ahead:
+            yield from _received(ahead.popleft())
+
+
+class _Batch(NamedTuple):
+    """Files that other processes are reading; ``results`` come in the order of those that could be loaded."""
+
+    paths: Sequence[Path]
+    contents: Sequence[bytes | DocgenError]
+    results: Iterator[tuple[ReportFile | DocgenError, list[tuple[Any, ...]]]]
+
+
+def _sent(pool: "Executor", paths: Sequence[Path], loaded: Callable[[Path], bytes], workers: int) -> _Batch:
+    contents = [_bytes_of(path, loaded) for path in paths]
+    good = [(data, path.name) for data, path in zip(contents, paths, strict=True) if isinstance(data, bytes)]
+    return _Batch(paths, contents, pool.map(_read_kept, good, chunksize=max(1, len(good) // (4 * workers))))
+
+
+def _received(batch: _Batch) -> Iterator[tuple[Path, bytes, Reading]]:
+    for path, data in zip(batch.paths, batch.contents, strict=True):
+        if isinstance(data, DocgenError):
+            yield path, b"", _said(data)
+        else:
+            yield path, data, _said(_together(next(batch.results)))
 
 
 _kept: dict[str, Tables] = {}

@@ -34,21 +34,26 @@ class IndexFolder:
         self._version = version
 
     def current(self) -> Path | None:
-        """The generation in use, None if no index was ever made; IndexUnusableError if of another version."""
+        """The generation in use, None if no index was ever made.
+
+        IndexUnusableError if it is of another version, or if what says which one is in use, or this one, is gone.
+        """
         try:
             self._refuse_others_hands(self.root)
-            version, _, name = (self.root / _CURRENT).read_text(encoding="ascii").strip().partition(" ")
+            says = (self.root / _CURRENT).read_text(encoding="ascii")
         except FileNotFoundError:
+            if any(self.root.glob(f"{_PREFIX}*")):
+                raise unusable("Chỉ mục tìm kiếm thiếu tệp CURRENT.", self.root) from None
             return None
         except (OSError, UnicodeDecodeError) as error:
             raise unusable("Không đọc được tệp CURRENT của chỉ mục tìm kiếm.", self.root) from error
-        if (
-            version != str(self._version)
-            or not name.startswith(_PREFIX)
-            or not name[len(_PREFIX) :].isalnum()
-        ):
+        name = says.removeprefix(f"{self._version} ").removesuffix("\n")
+        if says != self._says(name) or not name.startswith(_PREFIX) or not name[len(_PREFIX) :].isalnum():
             raise unusable("Chỉ mục tìm kiếm do bản docgen khác dựng, hoặc đã hỏng.", self.root)
-        self._refuse_others_hands(self.root / name)
+        try:
+            self._refuse_others_hands(self.root / name)
+        except FileNotFoundError:
+            raise unusable("Chỉ mục tìm kiếm thiếu thư mục mà tệp CURRENT nêu.", self.root / name) from None
         return self.root / name
 
     @staticmethod
@@ -74,11 +79,14 @@ class IndexFolder:
     def use(self, generation: Path) -> None:
         """Make this generation the one in use, at one stroke, and remove the others."""
         draft = self.root / f"{_CURRENT}.new"
-        draft.write_text(f"{self._version} {generation.name}\n", encoding="ascii")
+        draft.write_text(self._says(generation.name), encoding="ascii")
         sync(draft)
         draft.replace(self.root / _CURRENT)
         sync(self.root)
         self.remove_all_but(generation)
+
+    def _says(self, name: str) -> str:
+        return f"{self._version} {name}\n"
 
     def remove_all_but(self, generation: Path | None) -> None:
         """Remove generations that are not in use: old ones, and what a crash left of new ones."""

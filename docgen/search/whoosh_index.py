@@ -17,7 +17,7 @@ from docgen.search.query_tree import Query
 if TYPE_CHECKING:
     from docgen.search.whoosh_reading import Rows
 
-SCHEMA_VERSION = 3  # raised whenever the terms of a document change: see whoosh_schema
+SCHEMA_VERSION = 4  # raised whenever the terms of a document or its files change: see whoosh_schema
 
 
 class WhooshIndex:
@@ -40,12 +40,12 @@ class WhooshIndex:
 
     def add(self, documents: Iterable[IndexedDocument]) -> None:
         """Put documents into the index, replacing those with the same archive id; IndexUnusableError."""
-        from docgen.search.whoosh_opening import damage_reported, open_current
+        from docgen.search.whoosh_opening import damage_reported, make_generation, open_current
         from docgen.search.whoosh_writing import add_batch, batches
 
         with damage_reported(self._folder.root), self._folder.locked(self._lock_timeout):
             if self._folder.current() is None:
-                self._folder.use(self._empty_generation())
+                self._folder.use(make_generation(self._folder))
             for batch in batches(documents):
                 add_batch(open_current(self._folder), batch, replace=True, merge=True)
 
@@ -87,16 +87,32 @@ class WhooshIndex:
         with damage_reported(self._folder.root):
             return int(open_current(self._folder).doc_count())
 
+    def verify(self) -> int:
+        """How many documents the index holds, after every byte was read and checked.
+
+        IndexUnusableError names a file that is not as it was written; 0 if no index was ever made.
+        """
+        if self._folder.current() is None:
+            return 0
+        from docgen.search.whoosh_opening import ask, check_everything, damage_reported
+
+        def check(index: Any) -> int:
+            check_everything(index)
+            return int(index.doc_count())
+
+        with damage_reported(self._folder.root):
+            return ask(self._folder, check)
+
     def rebuild(self, documents: Iterable[IndexedDocument]) -> int:
         """Make the index anew beside the old one and swap; the number of documents; IndexUnusableError.
 
         Readers keep the old index until the swap; a crash leaves it in use. Works on a damaged index.
         """
-        from docgen.search.whoosh_opening import damage_reported, open_generation
+        from docgen.search.whoosh_opening import damage_reported, make_generation, open_generation
         from docgen.search.whoosh_writing import add_batch, batches
 
         with damage_reported(self._folder.root), self._folder.locked(self._lock_timeout):
-            generation = self._empty_generation()
+            generation = make_generation(self._folder)
             seen: set[str] = set()
             for batch in batches(documents):
                 ids = {document.archive_id for document in batch}
@@ -109,15 +125,6 @@ class WhooshIndex:
                 )
             self._folder.use(generation)
             return count
-
-    def _empty_generation(self) -> Path:
-        from whoosh.index import create_in
-
-        from docgen.search.whoosh_schema import schema
-
-        generation = self._folder.new_generation()
-        create_in(str(generation), schema())
-        return generation
 
 
 def _listing(stored: Mapping[str, Any]) -> Listing:

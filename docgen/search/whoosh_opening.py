@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
-from whoosh.index import EmptyIndexError, open_dir
+from whoosh.index import EmptyIndexError, FileIndex
 
 from docgen.errors import DocgenError, IndexUnusableError
 from docgen.search.index_folder import REBUILD, IndexFolder, unusable
 from docgen.search.whoosh_schema import schema
+from docgen.search.whoosh_storage import CheckedStorage
 
 Answer = TypeVar("Answer")
 
@@ -62,7 +63,19 @@ def _is_overtaken(folder: IndexFolder, index: Any, generation: int) -> bool:
 
 def open_generation(generation: Path) -> Any:
     """The Whoosh index in this folder, with our schema, so that the pickled one is never loaded."""
-    return open_dir(str(generation), schema=schema())
+    return FileIndex(CheckedStorage(str(generation)), schema=schema())  # type: ignore[no-untyped-call]
+
+
+def make_generation(folder: IndexFolder) -> Path:
+    """A new generation with an empty Whoosh index, which no reader knows of yet."""
+    generation = folder.new_generation()
+    FileIndex.create(CheckedStorage(str(generation)), schema(), "MAIN")  # type: ignore[no-untyped-call]
+    return generation
+
+
+def check_everything(index: Any) -> None:
+    """Read every byte that the index stands on; IndexUnusableError names the first file that is damaged."""
+    index.storage.check_everything([segment.segment_id() for segment in index._segments()])  # noqa: SLF001
 
 
 @contextlib.contextmanager

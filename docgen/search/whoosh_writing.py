@@ -3,7 +3,6 @@
 import contextlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
-from pathlib import Path
 from typing import Any
 
 from whoosh.codec import whoosh3
@@ -11,7 +10,6 @@ from whoosh.codec.whoosh3 import W3Codec
 from whoosh.reading import SegmentReader
 
 from docgen.search.documents import IndexedDocument
-from docgen.search.index_folder import sync
 from docgen.search.whoosh_schema import fields_of
 
 BATCH = 2_000  # documents; about 130 MB of memory for 1,000 ordinary ones
@@ -27,12 +25,10 @@ MergePolicy = Callable[[Any, Sequence[Any]], list[Any]]
 
 
 def add_batch(index: Any, documents: Sequence[IndexedDocument], *, replace: bool, merge: bool) -> None:
-    """Commit documents of different ids at one stroke and put them on the disk.
+    """Commit documents of different ids at one stroke; the index's storage puts them on the disk.
 
     ``replace`` removes documents with the same ids first; ``merge`` joins small segments.
     """
-    folder = Path(index.storage.folder)
-    before = {path.name for path in folder.iterdir()}
     # compound=False: a compound segment is copied into memory as a whole at every opening.
     codec = W3Codec(blocklimit=_BLOCK)  # type: ignore[no-untyped-call]
     writer = index.writer(timeout=10, delay=0.05, limitmb=_POOL_MEGABYTES, compound=False, codec=codec)
@@ -48,10 +44,6 @@ def add_batch(index: Any, documents: Sequence[IndexedDocument], *, replace: bool
         raise
     with small_blocks():
         writer.commit(mergetype=merge_small_segments if merge else keep_segments)
-    for path in folder.iterdir():
-        if path.name not in before and path.is_file():
-            sync(path)
-    sync(folder)
 
 
 @contextlib.contextmanager

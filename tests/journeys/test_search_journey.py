@@ -76,7 +76,7 @@ drops_files = pytest.mark.filterwarnings(
 
 
 @drops_files
-@pytest.mark.parametrize("harm", ["gone", "garbled", "open to others"])
+@pytest.mark.parametrize("harm", ["gone", "garbled", "one bit", "open to others"])
 def test_a_bad_index_is_made_anew_in_the_clerks_sight(issued, harm):
     before = references(issued("search", "nông thôn mới", "--json"))
     folder = issued.office / "index" / "search"
@@ -86,12 +86,57 @@ def test_a_bad_index_is_made_anew_in_the_clerks_sight(issued, harm):
         case "garbled":
             for file in folder.glob("g-*/*.toc"):
                 file.write_bytes(b"?")
+        case "one bit":
+            victim = max(folder.glob("g-*/*._stored.col"))
+            whole = victim.read_bytes()
+            victim.write_bytes(bytes([whole[0] ^ 1]) + whole[1:])
         case _:
             folder.chmod(0o777)
     outcome = issued("search", "nông thôn mới", "--json")
     assert "Đang dựng lại từ kho" in outcome.err
     assert references(outcome) == before
     assert issued("search", "nông thôn mới").err.count("dựng lại") == 0
+
+
+def test_a_paper_that_comes_while_the_index_is_gone_hides_no_other(issued, monkeypatch):
+    before = references(issued("search", "nông thôn mới", "--json"))
+    index, sheet = issued.office / "index" / "search", issued.office / "them.yaml"
+    past = "- số: {0}/QĐ-UBND\n  ngày: 0{0}/8/2021\n  cơ quan: UBND thành phố\n  trích yếu: nông thôn mới xã {0}\n"
+
+    shutil.rmtree(index)
+    sheet.write_text(past.format(7), encoding="utf-8")
+    assert issued("import", sheet.name).code == 0
+    outcome = issued("search", "nông thôn mới", "--json")
+    assert ("dựng lại" in outcome.err, sorted(references(outcome))) == (
+        False,
+        sorted([*before, "07/QĐ-UBND"]),
+    )
+
+    shutil.rmtree(index)
+    monkeypatch.setattr("docgen.usecases.finding.index_with_web._FEW", 3)  # as in an office of many documents
+    sheet.write_text(past.format(8), encoding="utf-8")
+    outcome = issued("import", sheet.name)
+    assert "Chỉ mục tìm kiếm trống" in outcome.said
+    assert "docgen index rebuild" in outcome.said
+    outcome = issued("search", "nông thôn mới", "--json")
+    assert "Đang dựng lại từ kho" in outcome.err
+    assert sorted(references(outcome)) == sorted([*before, "07/QĐ-UBND", "08/QĐ-UBND"])
+
+
+def test_every_byte_of_the_index_is_checked_on_request(issued):
+    assert "khớp với sổ" in issued("index", "verify").out
+    victim = next((issued.office / "index" / "search").glob("g-*/*.pst"))
+    whole = victim.read_bytes()
+    victim.write_bytes(whole[:-1] + bytes([whole[-1] ^ 0x20]))
+    outcome = issued("index", "verify")
+    assert (outcome.code, victim.name in outcome.err, "docgen index rebuild" in outcome.err) == (
+        50,
+        True,
+        True,
+    )
+    assert "D060" in issued("doctor").out
+    assert issued("index", "rebuild").code == 0
+    assert json.loads(issued("index", "verify", "--json").out)["complete"] is True
 
 
 @drops_files

@@ -205,7 +205,7 @@ def _mails(patient: Patient) -> Iterator[Symptom]:
 def _search_index(patient: Patient) -> Iterator[Symptom]:
     filed = sum(1 for _ in patient.register.filed())
     try:
-        indexed = patient.index.count()
+        indexed = patient.index.verify()
     except IndexUnusableError as error:
         yield _of_error("D060", error, "docgen index rebuild")
         return

@@ -14,6 +14,8 @@ if TYPE_CHECKING:  # a search loads none of this
     from docgen.usecases.finding.citation_web import CitationWeb
     from docgen.usecases.finding.search_port import SearchIndex
 
+_FEW = 200  # documents that are indexed in about a second
+
 
 @dataclass(frozen=True, slots=True)
 class IndexWithWeb:
@@ -23,10 +25,32 @@ class IndexWithWeb:
     web: "Callable[[], CitationWeb]"
 
     def add(self, documents: "Iterable[IndexedDocument]") -> None:
-        """Put documents into the index, and with them those that they end."""
+        """Put documents into the index, and with them those that they end.
+
+        Where the index is empty or gone and other documents are filed, an index of the new ones alone would look
+        whole and hide the others: a few are indexed along, for many IndexUnusableError asks for a rebuild.
+        """
         web = self.web()
         web.catch_up()
+        if not self.inner.count():
+            documents = list(documents)
+            filed = {entry.archive_id for entry in web.register.filed()}
+            if not filed.issubset(document.archive_id for document in documents):
+                self._make_whole(len(filed), web)
+                return
         self.inner.add(self._with_ended(documents, web))
+
+    def _make_whole(self, count: int, web: "CitationWeb") -> None:
+        if count > _FEW:
+            from docgen.errors import IndexUnusableError
+
+            raise IndexUnusableError(
+                "Chỉ mục tìm kiếm trống, trong khi kho đã có văn bản khác.",
+                next_step="Chạy: docgen index rebuild",
+            )
+        from docgen.usecases.finding.indexing import rebuild_index
+
+        rebuild_index(register=web.register, archive=web.archive, index=self)
 
     def rebuild(self, documents: "Iterable[IndexedDocument]") -> int:
         """Make the index anew; returns the number of documents."""
@@ -48,6 +72,10 @@ class IndexWithWeb:
     def count(self) -> int:
         """As the index answers."""
         return self.inner.count()
+
+    def verify(self) -> int:
+        """As the index answers."""
+        return self.inner.verify()
 
     def _with_ended(
         self, documents: "Iterable[IndexedDocument]", web: "CitationWeb"

@@ -37,6 +37,10 @@ class SearchIndex(Protocol):
         """How many documents the index holds."""
         ...
 
+    def verify(self) -> int:
+        """How many documents the index holds, after every byte was checked; IndexUnusableError if one is damaged."""
+        ...
+
     def rebuild(self, documents: Iterable[IndexedDocument]) -> int:
         """Make the index anew beside the old one and swap; returns the number of documents."""
         ...

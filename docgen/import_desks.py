@@ -1,6 +1,6 @@
 """The part of the wiring that brings past papers in: which children read, which room they wait in."""
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -8,6 +8,7 @@ from docgen.capture.arrivals import Arrivals
 from docgen.capture.ocr import find_tesseract
 from docgen.capture.reading_pool import PaperReader, ReadingPool
 from docgen.capture.waiting_room import WaitingRoom
+from docgen.interrupts import checkpoint, held
 from docgen.search.pending import PendingDocuments
 from docgen.usecases.finding.index_batch import index_batch
 from docgen.usecases.finding.search_port import SearchIndex
@@ -28,13 +29,18 @@ class ImportDesks:
     index: SearchIndex
     pending: PendingDocuments
 
-    def importing(self, arrivals: Arrivals, *, dry_run: bool) -> Iterator[Outcome]:
-        """Bring papers in, one fate after the other; what was filed is indexed at the end, also of a cut-off run."""
+    def importing(self, arrivals: Arrivals, *, dry_run: bool) -> Generator[Outcome]:
+        """Bring papers in, one fate after the other; what was filed is indexed at the end, also of a cut-off run.
+
+        Ctrl-C is obeyed between two papers. Close the iterator when you leave it early.
+        """
         ocr = find_tesseract()
-        with self.reviewing(dry_run=dry_run, reads_scans=bool(ocr)) as review:
+        with held(), self.reviewing(dry_run=dry_run, reads_scans=bool(ocr)) as review:
             own_name = self.filing.settings.office.name
             importer = TableImport(review.desk, review, PaperReader(ocr), read_file, own_name)
-            yield from tables(arrivals.tables, importer)
+            for outcome in tables(arrivals.tables, importer):
+                yield outcome
+                checkpoint()
             with ReadingPool(ocr) as pool:
                 yield from import_groups(arrivals.papers, desk=review.desk, pool=pool, read_bytes=read_file)
 

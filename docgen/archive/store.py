@@ -25,6 +25,7 @@ from docgen.archive.versioning import (
     version_taken,
 )
 from docgen.errors import ArchiveNotWritableError
+from docgen.interrupts import held
 
 # A full disk burnt numbers in trials without this margin: copies on the way, inventories, the journal.
 _ROOM_FACTOR = 3
@@ -65,7 +66,7 @@ class OcflArchive:
         digests = {name: sha512_of(content) for name, content in files.items()}
         inventory = first_inventory(object_id, digests, message=message, at=at)
         layout = self._layout
-        with write_failures_explained(layout.root):
+        with held(), write_failures_explained(layout.root):
             if layout.store.joinpath(*segments).exists():
                 raise place_taken(segments)
             layout.prepare()
@@ -93,7 +94,7 @@ class OcflArchive:
         caller knows: ObjectExistsError if the object has another by now. Other errors as in ``publish``.
         """
         reader, layout = self._reader(object_id), self._layout
-        with write_failures_explained(layout.root):
+        with held(), write_failures_explained(layout.root):
             layout.prepare()
             with self._stage() as folder:
                 with exclusive(layout.work):

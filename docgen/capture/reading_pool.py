@@ -5,7 +5,7 @@ import os
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from queue import SimpleQueue
 from types import TracebackType
 from typing import Self, TypeVar
@@ -14,11 +14,13 @@ from docgen.capture.paper_reading import PaperReading
 from docgen.capture.reading_child import READ
 from docgen.capture.refusals import too_much, unreadable
 from docgen.errors import HostileFileError
+from docgen.interrupts import checkpoint
 from docgen.processes.warm_child import WarmChild
 
 SECONDS = 60.0
 _SECONDS_OF_OCR = 240.0
 _MOST_WORKERS = 4
+_LISTEN_SECONDS = 0.2  # how long Ctrl-C may have to wait for a file that is being read
 _FILES_A_CHILD = 400  # then a fresh one: what native code does not give back goes with the old
 # -P: never load code from the folder that the clerk happens to stand in.
 _COMMAND = (sys.executable, "-P", "-m", "docgen.capture.reading_child")
@@ -101,9 +103,9 @@ class ReadingPool:
             waiting.append((job, self._threads.submit(self._run, job, read)))
             if len(waiting) > 2 * self._count:
                 done, future = waiting.popleft()
-                yield done, future.result()
+                yield done, _result(future)
         for done, future in waiting:
-            yield done, future.result()
+            yield done, _result(future)
 
     def _run(self, job: Job, read: Callable[[Job, PaperReader], Result]) -> Result:
         reader = self._idle.get()
@@ -111,3 +113,12 @@ class ReadingPool:
             return read(job, reader)
         finally:
             self._idle.put(reader)
+
+
+def _result(future: Future[Result]) -> Result:
+    """What comes of it; Ctrl-C is obeyed while nothing has come yet."""
+    checkpoint()
+    while not future.done():
+        wait((future,), timeout=_LISTEN_SECONDS)
+        checkpoint()
+    return future.result()

@@ -1,5 +1,6 @@
 """`docgen import`: bring past documents in, from folders of files, registers in Excel, or a sheet in YAML."""
 
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -93,8 +94,9 @@ def _bring_in(desk: "Desk", paths: list[Path], told: Told, bar: ProgressBar, *, 
         more = " …" if len(arrivals.others) > _NAMED else ""
         say(f"Bỏ qua {len(arrivals.others)} tệp không phải văn bản: {', '.join(names)}{more}")
     bar.total = len(arrivals.tables) + sum(map(len, arrivals.papers))
-    for outcome in desk.import_desks.importing(arrivals, dry_run=dry_run):
-        told.tell(outcome)
+    with closing(desk.import_desks.importing(arrivals, dry_run=dry_run)) as outcomes:
+        for outcome in outcomes:
+            told.tell(outcome)
 
 
 def _resume(desk: "Desk") -> None:

@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 from sqlalchemy.exc import IntegrityError
 
 from docgen.errors import JournalDamagedError
+from docgen.interrupts import held
 from docgen.register.database import RegisterDatabase, StaleDatabaseError
 from docgen.register.events import GENESIS, JournalLine, Place, next_line
 from docgen.register.fold import UnknownEventError, apply
@@ -38,7 +39,7 @@ class Bookkeeper:
     def reading(self, work: Callable[[LedgerPage], T]) -> T:
         """What ``work`` finds on a page that is up to date; the journal is not touched."""
         try:
-            with self._database.reading() as connection:
+            with held(), self._database.reading() as connection:
                 page = LedgerPage(connection)
                 if self._journal.ends_at(page.last_place()):
                     return work(page)
@@ -64,7 +65,7 @@ class Bookkeeper:
         return sum(1 for _ in self._journal.lines_after(GENESIS))
 
     def _caught_up(self, work: Callable[[LedgerPage], T], *, cut_torn_line: bool) -> T:
-        with self._journal.locked(wait_seconds=self._wait_seconds):
+        with held(), self._journal.locked(wait_seconds=self._wait_seconds):
             for _ in range(_TRIES):
                 with suppress(StaleDatabaseError):
                     return self._on_page(work, cut_torn_line=cut_torn_line)

@@ -9,6 +9,7 @@ from whoosh.codec import whoosh3
 from whoosh.codec.whoosh3 import W3Codec
 from whoosh.reading import SegmentReader
 
+from docgen.interrupts import held
 from docgen.search.documents import IndexedDocument
 from docgen.search.whoosh_schema import fields_of
 
@@ -42,7 +43,7 @@ def add_batch(index: Any, documents: Sequence[IndexedDocument], *, replace: bool
     except BaseException:
         writer.cancel()
         raise
-    with small_blocks():
+    with held(), small_blocks():
         writer.commit(mergetype=merge_small_segments if merge else keep_segments)
 
 

@@ -8,7 +8,12 @@ import sys
 from docgen.archive.durable import exclusive
 
 # A shell's background jobs ignore Ctrl-C; a clerk's terminal does not.
-_DOCGEN = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); from docgen.__main__ import main; main()"
+_DOCGEN = """
+import signal
+signal.signal(signal.SIGINT, signal.default_int_handler)
+from docgen.__main__ import main
+main()
+"""
 
 
 def _told_to_wait(clerk):

@@ -7,6 +7,8 @@ place where nothing is half done: outside every ``held()``, or at a ``checkpoint
 
 import signal
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from types import FrameType, TracebackType
 
 _IMPATIENT = 3  # presses: something is stuck that should not be, so stop in the midst of it
@@ -47,6 +49,16 @@ def checkpoint() -> None:
     if _Key.presses and threading.current_thread() is threading.main_thread():
         _Key.presses = 0
         raise KeyboardInterrupt
+
+
+@contextmanager
+def deaf_children() -> Iterator[None]:
+    """Processes that are started in this block never hear Ctrl-C: they are ours to end, without words of their own."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _pressed(_signal: int, _frame: FrameType | None) -> None:

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 from docgen.archive.verify_findings import ArchiveFinding, finding
 from docgen.archive.verify_journal import JournalFacts, read_journal
 from docgen.archive.verify_store import STORE, UNSETTLED, Job, check_job, check_root, object_ids
+from docgen.interrupts import deaf_children
 
 if TYPE_CHECKING:  # loaded where helpers are really started: half of the time it takes to begin
     from concurrent.futures import Future
@@ -208,13 +209,17 @@ def _in_processes(jobs: Iterator[Job], workers: int) -> Iterator[tuple[str, bool
 
     context = multiprocessing.get_context("spawn")  # a fork would take the caller's locks and files along
     helpers = ProcessPoolExecutor(workers, mp_context=context)
-    waiting = deque([helpers.submit(_check_batch, first)])
+    waiting: deque[Future[list[tuple[str, bool]]]] = deque()
+
+    def submit(batch: Sequence[Job]) -> None:
+        with deaf_children():  # the pool starts one when it has more work than processes
+            waiting.append(helpers.submit(_check_batch, batch))
+
     try:
+        submit(first)
         while waiting:
-            waiting.extend(
-                helpers.submit(_check_batch, batch)
-                for batch in islice(batches, _AHEAD * workers - len(waiting))
-            )
+            for batch in islice(batches, _AHEAD * workers - len(waiting)):
+                submit(batch)
             yield from waiting.popleft().result()
     finally:
         helpers.shutdown(cancel_futures=True)

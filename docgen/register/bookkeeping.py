@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from sqlalchemy.exc import IntegrityError
 
 from docgen.errors import JournalDamagedError
-from docgen.interrupts import held
+from docgen.interrupts import checkpoint, held
 from docgen.register.database import RegisterDatabase, StaleDatabaseError
 from docgen.register.events import GENESIS, JournalLine, Place, next_line
 from docgen.register.fold import UnknownEventError, apply
@@ -86,6 +86,7 @@ class Bookkeeper:
         place = page.last_place()
         self._compare(page, place)
         for item in self._journal.lines_after(place):
+            checkpoint()  # the first command after the tables were deleted may replay many years
             self._replay(page, item)
             place = item.after
         return place

@@ -1,6 +1,8 @@
 """Long verifications: interrupted and gone on with, by sample, by several processes."""
 
 import json
+import subprocess
+import sys
 from typing import Any
 
 import pytest
@@ -54,6 +56,31 @@ def test_an_interrupted_verification_goes_on_where_it_stopped(office: Office) ->
     seen.clear()
     _run(office, notes, lambda progress: seen.append(progress.done))
     assert seen == [1, 2, 3, 4]  # what has ended begins anew
+
+
+def test_ctrl_c_at_a_terminal_reaches_the_helpers_too_and_they_say_nothing(office: Office) -> None:
+    office.unlocked()
+    script = f"""
+import os, signal, time
+from pathlib import Path
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background jobs ignore it
+from docgen.archive.verify_run import Plan, Progress, verify_archive
+
+def press(progress):
+    time.sleep(0.5)  # the helper waits for more
+    os.killpg(0, signal.SIGINT)
+
+if __name__ == "__main__":
+    try:
+        verify_archive(Path({str(office.archive)!r}), Plan(workers=2, patience_seconds=0), Progress(), press)
+    except KeyboardInterrupt:
+        print("stopped")
+"""
+    program = office.archive.parent / "verify_and_stop.py"
+    program.write_text(script)
+    command = [sys.executable, str(program)]
+    done = subprocess.run(command, capture_output=True, check=False, timeout=60, start_new_session=True)
+    assert (done.stdout, done.stderr.decode()) == (b"stopped\n", "")
 
 
 def test_a_note_of_another_depth_or_no_note_at_all_is_no_hindrance(office: Office) -> None:

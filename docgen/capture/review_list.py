@@ -10,7 +10,8 @@ from docgen.distribution.spreadsheet import Look, Row, Sheet, workbook
 
 _TITLE = "Danh sách văn bản chờ xem"
 _HOW = (
-    "Cột Duyệt: ghi x để đưa vào kho, “bỏ” để loại ra, để trống là xem sau. Sửa các ô chưa đúng rồi lưu lại; "
+    "Cột Duyệt: ghi x để đưa vào kho, “gắn” để thêm tệp vào văn bản đã có trong kho (chỉ cần đúng số), “riêng” nếu là "
+    "văn bản khác cùng số, “bỏ” để loại ra, để trống là xem sau. Sửa các ô chưa đúng rồi lưu lại; "
     "đưa tệp này vào bằng: docgen import TÊN_TỆP. Không sửa cột Mã tệp."
 )
 HEADINGS = (

@@ -5,6 +5,7 @@ from datetime import datetime
 from docgen.domain.amendment import Amendment, DocumentState
 
 DONE = {
+    DocumentState.ISSUED: "gắn thêm tệp",
     DocumentState.CORRECTED: "đã đính chính",
     DocumentState.REPLACED: "đã bị thay thế",
     DocumentState.RECALLED: "đã thu hồi",

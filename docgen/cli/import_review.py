@@ -9,12 +9,22 @@ from docgen.cli.output import put, say
 from docgen.errors import DocgenError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from docgen.assembly import Desk
     from docgen.capture.waiting_room import WaitingPaper
     from docgen.usecases.papers.import_papers import Outcome
     from docgen.usecases.papers.review_papers import ReviewDesk
 
-_KEYS = "Enter: đưa vào kho · số: sửa mục · m: mở tệp · s: để sau · b: loại ra · t: thôi"
+_KEYS = "Enter: đưa vào kho · số: sửa mục · g: gắn vào văn bản đã có · m: mở tệp · s: để sau · b: loại ra · t: thôi"
+
+
+# What a key does with a paper: Enter, g (gắn), r (riêng).
+_FILING: "dict[str, Callable[[ReviewDesk, WaitingPaper, dict[str, str]], Outcome]]" = {
+    "": lambda reviewer, paper, values: reviewer.confirm(paper, values),
+    "g": lambda reviewer, paper, values: reviewer.attach(paper, values),
+    "r": lambda reviewer, paper, values: reviewer.confirm(paper, values, apart=True),
+}
 
 
 class _EnoughError(Exception):
@@ -75,11 +85,11 @@ def _ask(paper: "WaitingPaper", which: str, reviewer: "ReviewDesk", desk: "Desk"
             _open(paper, desk)
         elif answer.isdecimal() and 0 < int(answer) <= len(FIELDS):
             _edit(list(FIELDS)[int(answer) - 1], values)
-        elif answer:
+        elif answer not in _FILING:
             say(f"Không hiểu “{answer}”.")
         else:
             try:
-                return _told(reviewer.confirm(paper, values))
+                return _told(_FILING[answer](reviewer, paper, values))
             except DocgenError as error:
                 say(f"  Chưa vào kho được: {error.what} {error.next_step}")
 

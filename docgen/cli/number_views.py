@@ -24,6 +24,7 @@ _EVENTS = {
     "number.released": "trả lại số",
     "number.voided": "hủy số",
     "document.filed": "văn bản vào kho",
+    "document.supplemented": "gắn thêm tệp",
     "document.corrected": "đính chính",
     "document.replaced": "bị thay thế",
     "document.recalled": "thu hồi",

@@ -17,10 +17,11 @@ class DocumentState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Amendment:
-    """One act on an issued document; each is one more version of its archive object.
+    """One act on a filed document; each is one more version of its archive object.
 
-    ``key`` tells a repeated command from a second act. ``at`` is UTC, ISO 8601. ``other`` is the archive id
-    of the document that takes this one's place, "" unless it is replaced.
+    With the state ISSUED a file was added (bổ sung tệp), and the document stands as it stood. ``key`` tells a
+    repeated command from a second act. ``at`` is UTC, ISO 8601. ``other`` is the archive id of the document that
+    takes this one's place, "" unless it is replaced.
     """
 
     state: DocumentState

@@ -71,7 +71,13 @@ class DocumentRecord:
     @property
     def state(self) -> DocumentState:
         """Whether it still stands: what was done to it last."""
-        return self.amendments[-1].state if self.amendments else DocumentState.ISSUED
+        return self.last_act.state if self.last_act else DocumentState.ISSUED
+
+    @property
+    def last_act(self) -> Amendment | None:
+        """What was done to it last; a file that was added changes nothing of whether it stands."""
+        acts = (done for done in reversed(self.amendments) if done.state is not DocumentState.ISSUED)
+        return next(acts, None)
 
     @property
     def received(self) -> ReceivedDocument | None:

@@ -28,6 +28,7 @@ DELIVERY_SENT = "delivery.sent"  # đã gửi
 DELIVERY_FAILED = "delivery.failed"  # chưa gửi được, bị từ chối, bị trả lại
 DELIVERY_RECEIVED = "delivery.received"  # nơi nhận xác nhận đã nhận
 AMENDED = {
+    DocumentState.ISSUED: "document.supplemented",  # bổ sung tệp
     DocumentState.CORRECTED: "document.corrected",  # đính chính
     DocumentState.REPLACED: "document.replaced",  # thay thế
     DocumentState.RECALLED: "document.recalled",  # thu hồi

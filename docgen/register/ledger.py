@@ -139,7 +139,7 @@ class LedgerRegister:
             if filed.record is None or known != told[:-1]:
                 raise _another_document(record.archive_id)
             body = filed_body(record.archive_id, record, inventory_digest)
-            return self._write(page, AMENDED[record.state], body)
+            return self._write(page, AMENDED[record.amendments[-1].state], body)
 
         return self._books.writing(note)
 

@@ -19,6 +19,7 @@ _KINDS = {
     "number.released": "trả số đã giữ",
     "number.voided": "hủy số",
     "document.filed": "vào kho",
+    "document.supplemented": "gắn thêm tệp",
     "document.corrected": "đính chính",
     "document.replaced": "thay thế",
     "document.recalled": "thu hồi",

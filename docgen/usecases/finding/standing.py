@@ -67,7 +67,7 @@ class Standing:
 
 def recorded_standing(record: DocumentRecord, find: Callable[[str], DocumentRecord | None]) -> Standing:
     """What was recorded of the document itself; ``find`` gives the record of an archive id."""
-    last = record.amendments[-1] if record.amendments else None
+    last = record.last_act
     replaced = next(
         (done for done in reversed(record.amendments) if done.state is DocumentState.REPLACED), None
     )

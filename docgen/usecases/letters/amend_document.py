@@ -1,4 +1,4 @@
-"""One more version of an issued document: what was stays, byte for byte; what changed says why, who and when.
+"""One more version of a filed document: what was stays, byte for byte; what changed says why, who and when.
 
 The archive comes first, then the register, as in issuing: a version that stands there without an entry is told to
 the register by the next one who amends the document.
@@ -126,7 +126,8 @@ class AmendDesk:
     def _planned(self, record: DocumentRecord, act: Act, change: Change) -> Amended:
         if any(done.key == act.key for done in record.amendments):
             return Amended(record, already=True)
-        _refuse_recalled(record)
+        if act.state is not DocumentState.ISSUED:  # a recalled document may still get its scan
+            _refuse_recalled(record)
         at = self.clock.now().isoformat(timespec="seconds")
         amendment = Amendment(act.state, act.reason, act.by, at, act.key, act.other)
         amended = replace(change.record, amendments=(*record.amendments, amendment))
@@ -134,6 +135,7 @@ class AmendDesk:
 
 
 _MESSAGES = {
+    DocumentState.ISSUED: "Gắn thêm tệp vào",
     DocumentState.CORRECTED: "Đính chính",
     DocumentState.REPLACED: "Ghi nhận bị thay thế:",
     DocumentState.RECALLED: "Thu hồi",
@@ -141,8 +143,8 @@ _MESSAGES = {
 
 
 def _refuse_recalled(record: DocumentRecord) -> None:
-    if record.state is DocumentState.RECALLED:
-        last = record.amendments[-1]
+    last = record.last_act
+    if last is not None and last.state is DocumentState.RECALLED:
         raise NumberStateError(
             f"Văn bản {record.reference} đã bị thu hồi ngày {last.at[8:10]}/{last.at[5:7]}/{last.at[:4]} "
             f"({last.reason}), không đính chính hay thay thế được nữa.",

@@ -16,14 +16,18 @@ from docgen.domain.record import DocumentRecord
 from docgen.errors import HostileFileError
 from docgen.usecases import document_files as files
 from docgen.usecases.finding.index_batch import IndexBatch
-from docgen.usecases.papers.judge_paper import Verdict, judge
+from docgen.usecases.papers.attach_paper import FurtherFile, attach, caught_up, holds, is_plain_rendition
+from docgen.usecases.papers.judge_paper import Verdict, judge, who
 from docgen.usecases.papers.past_filing import PastFiling, heading_text
+
+_PROGRAM = "đưa văn bản cũ vào kho"
 
 
 class Fate(StrEnum):
     """What became of a paper."""
 
     FILED = "đã vào kho"
+    ATTACHED = "gắn vào văn bản đã có"
     ALREADY = "đã có từ trước"
     DOUBLE = "trùng nội dung"
     WAITING = "chờ xem"
@@ -121,14 +125,15 @@ class ImportDesk:
         if read.secrecy:
             return Outcome(file.origin, Fate.REFUSED, reasons=(secret(read.secrecy),))
         verdict = judge(read, self._filing, name=file.name, digest=file.sha256)
-        if not file.kind and verdict.other is not None and verdict.record is not None:
-            if verdict.other.issued_on == verdict.record.issued_on:  # a register may shorten a trích yếu
-                return Outcome(file.origin, Fate.ALREADY, verdict.other)
-            another = f"sổ ghi một ngày khác với {verdict.other.archive_id}"
-            verdict = replace(verdict, doubts=(*verdict.doubts, another))
+        if not file.kind and _same_day(verdict):  # a register may shorten a trích yếu
+            return Outcome(file.origin, Fate.ALREADY, verdict.same or verdict.other)
+        verdict = self._compared(file, verdict)
         if verdict.record is None or verdict.doubts:
             return self._wait(file, read, verdict, waiting)
-        outcome = self.file(file if file.kind else None, read, verdict, extra)
+        if verdict.same is not None:
+            outcome = self.attach(file, read, verdict.same)
+        else:
+            outcome = self.file(file if file.kind else None, read, verdict, extra)
         if waiting is not None and not self._dry_run:
             self._room.drop(waiting.id)
         return outcome
@@ -151,6 +156,42 @@ class ImportDesk:
             if one is not None:
                 self._known[one.sha256] = (record.archive_id, one.name)
         return Outcome(origin, Fate.FILED, record, twin=twin)
+
+    def attach(
+        self, file: PaperFile, reading: PaperReading, there: DocumentRecord, *, by: str = _PROGRAM
+    ) -> Outcome:
+        """Add the file to a document that is filed; harmless to repeat."""
+        data = _unchanged(file)
+        if holds(self._filing, there, data):
+            return Outcome(
+                file.origin, Fate.ALREADY, there if self._dry_run else caught_up(self._filing, there)
+            )
+        if self._batch:
+            self._batch.announce(there.archive_id)
+        further = FurtherFile(file.name, file.kind, data, reading)
+        record = attach(self._filing, there, further, by=by, dry_run=self._dry_run)
+        if self._batch:
+            self._batch.add(record, files.read_text(self._filing.archive, record.archive_id))
+        self._known[file.sha256] = (record.archive_id, file.name)
+        return Outcome(file.origin, Fate.ATTACHED, record)
+
+    def _compared(self, file: PaperFile, verdict: Verdict) -> Verdict:
+        """The verdict after a look at what is filed: of a filed document only a new kind of file is sure."""
+        there = verdict.same
+        if not file.kind and verdict.other is not None and verdict.record is not None:
+            doubt = f"sổ ghi một ngày khác với {verdict.other.archive_id}"
+        elif (
+            there is None
+            or is_plain_rendition(self._filing, there, file.kind)
+            or holds(self._filing, there, _unchanged(file))
+        ):
+            return verdict
+        else:
+            doubt = (
+                f"văn bản này đã ở trong kho: {who(there)}; tệp này khác nội dung: ghi “gắn” để thêm vào hồ sơ ấy, "
+                "“riêng” nếu là văn bản khác cùng số"
+            )
+        return replace(verdict, doubts=(*verdict.doubts, doubt))
 
     def _put(
         self,
@@ -205,6 +246,11 @@ class ImportDesk:
         return Outcome(
             file.origin, Fate.WAITING, reasons=verdict.doubts, twin=verdict.other, paper_id=file.sha256
         )
+
+
+def _same_day(verdict: Verdict) -> bool:
+    there = verdict.same or verdict.other
+    return bool(there and verdict.record and there.issued_on == verdict.record.issued_on)
 
 
 def _same_paper(one: DocumentRecord, other: DocumentRecord) -> bool:

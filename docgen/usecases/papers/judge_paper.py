@@ -10,7 +10,7 @@ from docgen.domain.record import DocumentRecord, Origin
 from docgen.domain.reference import Reference
 from docgen.errors import DocgenError, MissingFieldError
 from docgen.usecases.papers.paper_issuer import issuer_name
-from docgen.usecases.papers.past_filing import PastFiling, is_same
+from docgen.usecases.papers.past_filing import PastFiling
 from docgen.vietnamese.keys import key
 
 
@@ -18,12 +18,13 @@ from docgen.vietnamese.keys import key
 class Verdict:
     """The record that filing would make, None if it cannot be made yet; ``doubts`` say what a person must see.
 
-    ``other`` is a filed document of the same number.
+    ``other`` is a filed document of the same number, ``same`` the one that this paper is, as far as can be told.
     """
 
     record: DocumentRecord | None
     doubts: tuple[str, ...] = ()
     other: DocumentRecord | None = None
+    same: DocumentRecord | None = None
 
 
 def judge(reading: PaperReading, filing: PastFiling, *, name: str, digest: str) -> Verdict:
@@ -41,10 +42,10 @@ def judge(reading: PaperReading, filing: PastFiling, *, name: str, digest: str) 
         return Verdict(None, (*doubts, error.what))
     if (odd := _foreign_symbol(record, filing)) and not doubts:
         doubts.append(odd)
-    other = filing.standing(record)
-    if other is not None and (objection := _objection(other, record)):
-        doubts.append(objection)
-    return Verdict(record, tuple(doubts), other)
+    other, same = filing.standing(record), filing.same_as(record)
+    if other is not None and same is None and other.origin is Origin.ISSUED:
+        doubts.append(f"số này docgen đã cấp cho văn bản khác: {who(other)}")
+    return Verdict(record, tuple(doubts), other, same)
 
 
 def record_of(reading: PaperReading, filing: PastFiling, *, name: str, digest: str) -> DocumentRecord:
@@ -104,13 +105,6 @@ def _foreign_symbol(record: DocumentRecord, filing: PastFiling) -> str:
     return f"ký hiệu {record.reference.symbol} không phải của {office.cited_as}"
 
 
-def _objection(there: DocumentRecord, wanted: DocumentRecord) -> str:
-    """What a person must decide about two papers of one number; "" if both are simply kept."""
-    who = f"{there.reference} ngày {there.issued_on:%d/%m/%Y} ({there.archive_id})"
-    if is_same(there, wanted):
-        return (
-            f"văn bản này đã ở trong kho: {who}; tệp này khác nội dung, có thể là bản khác của cùng văn bản"
-        )
-    if there.origin is Origin.ISSUED:
-        return f"số này docgen đã cấp cho văn bản khác: {who}"
-    return ""
+def who(there: DocumentRecord) -> str:
+    """A filed document as it is named to a clerk who compares: number, day, archive id."""
+    return f"{there.reference} ngày {there.issued_on:%d/%m/%Y} ({there.archive_id})"

@@ -22,6 +22,7 @@ from docgen.usecases.numbers.series import foreign_series, past_series, twin_ser
 from docgen.usecases.ports import Archive, Clock, Register
 from docgen.vietnamese.keys import key, slug
 
+_MOST_TWINS = 1000  # documents of one number
 _ALIKE = 0.85  # two readings of one trích yếu differ in a mark or a line's end, two documents in more
 
 
@@ -71,17 +72,27 @@ class PastFiling:
 
     def twin(self, record: DocumentRecord) -> DocumentRecord:
         """The same document at the first free place beside another that bears its number (trùng số)."""
-        for nth in range(2, 1000):
+        for nth in range(2, _MOST_TWINS):
             moved = _placed(record, twin_series(record.series, nth))
             there = self.standing(moved)
             if there is None or is_same(there, record):
                 return moved
-        raise AssertionError(record.archive_id)  # a thousand documents of one number
+        raise AssertionError(record.archive_id)
 
     def standing(self, wanted: DocumentRecord) -> DocumentRecord | None:
         """The filed document that stands where this one wants to; one issued here counts too."""
         entry = self.register.entry(wanted.archive_id)
         return entry.record if entry is not None and entry.state is NumberState.FILED else None
+
+    def same_as(self, wanted: DocumentRecord) -> DocumentRecord | None:
+        """The filed document that this one is: at its place, or beside another that bears its number."""
+        place = wanted
+        for nth in range(2, _MOST_TWINS):
+            there = self.standing(place)
+            if there is None or is_same(there, wanted):
+                return there
+            place = _placed(wanted, twin_series(wanted.series, nth))
+        return None
 
     def put(self, record: DocumentRecord, content: Mapping[str, bytes]) -> DocumentRecord:
         """Take the number, publish the object, tell the register; returns the record that stands there now."""

@@ -197,7 +197,7 @@ def _document_id(record: DocumentRecord, organ: str, rules: ExchangeRules) -> st
 def _act(record: DocumentRecord) -> tuple[str, str]:
     """What the package does with the document at the receiver's, and why."""
     if record.state is DocumentState.RECALLED:
-        return "recall", record.amendments[-1].reason
+        return "recall", record.last_act.reason if record.last_act else ""
     corrections = [done for done in record.amendments if done.state is DocumentState.CORRECTED]
     return ("update", corrections[-1].reason) if corrections else ("new", "Văn bản điện tử mới")
 

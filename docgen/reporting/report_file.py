@@ -3,15 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
-from typing import Any
 
 from docgen.domain.finding import Finding, Severity
 from docgen.domain.form_code import FormCode
 from docgen.domain.submission import NarrativePart, ReportedCell, SubmissionKind
 from docgen.domain.table_description import TableDescription
 from docgen.errors import DocgenError, HostileFileError
-from docgen.reporting.cell_values import NotUnderstood, Understood
 from docgen.reporting.form_layout import HIDDEN_SHEET
+from docgen.reporting.known_rows import KnownRows
 from docgen.reporting.narrative_reading import read_narrative
 from docgen.reporting.table_judging import TableJudge
 from docgen.reporting.table_shape import TableNames, TableShape, find_table
@@ -89,7 +88,7 @@ def _workbook(book: Workbook, ending: str, tables: Tables) -> ReportFile:
             findings=(_no_table(book), *_foreign(book)),
         )
     table, shape = found
-    judge = TableJudge(book, shape, table, _known(table).meanings)
+    judge = TableJudge(book, shape, table, _known(table).rows)
     judge.judge()
     return ReportFile(
         SubmissionKind.TABLE,
@@ -129,7 +128,7 @@ class _Known:
 
     table: TableDescription
     names: TableNames
-    meanings: dict[tuple[str, Any], Understood | NotUnderstood]
+    rows: KnownRows
 
 
 _KNOWN: dict[int, _Known] = {}
@@ -138,7 +137,7 @@ _KNOWN: dict[int, _Known] = {}
 def _known(table: TableDescription) -> _Known:
     known = _KNOWN.get(id(table))
     if known is None or known.table is not table:
-        known = _KNOWN[id(table)] = _Known(table, TableNames.of(table), {})
+        known = _KNOWN[id(table)] = _Known(table, TableNames.of(table), KnownRows(table))
     return known
 
 

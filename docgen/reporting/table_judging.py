@@ -1,5 +1,6 @@
 """Judge a table that came back, cell by cell: values with their places, and everything the unit must correct."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -7,7 +8,7 @@ from typing import Any
 from docgen.distribution.spreadsheet import column_letters
 from docgen.domain.finding import Finding, Severity
 from docgen.domain.submission import ReportedCell
-from docgen.domain.table_description import Column, ColumnType, Row, TableDescription, Total
+from docgen.domain.table_description import Column, ColumnType, Row, TableDescription, Total, Value
 from docgen.reporting.cell_values import (
     NotUnderstood,
     Understood,
@@ -16,12 +17,12 @@ from docgen.reporting.cell_values import (
     understand,
     written,
 )
+from docgen.reporting.known_rows import Key, KnownRows, Layout, Span
 from docgen.reporting.table_shape import TableShape
 from docgen.reporting.workbook_reading import Workbook
 
 _PERCENT = 100
 _MOST_FINDINGS = 300
-_MOST_MEANINGS = 20_000
 _LETTERS = tuple(column_letters(at) for at in range(1, 27))
 
 
@@ -29,29 +30,28 @@ _LETTERS = tuple(column_letters(at) for at in range(1, 27))
 class TableJudge:
     """Reads the table of one workbook; ``cells`` and ``findings`` fill as it goes.
 
-    ``meanings`` may be shared by all workbooks of one description.
+    ``known`` may be shared by all workbooks of one description.
     """
 
     book: Workbook
     shape: TableShape
     table: TableDescription
-    meanings: dict[tuple[str, Any], Understood | NotUnderstood] = field(default_factory=dict)
+    known: KnownRows
     cells: list[ReportedCell] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 
     def judge(self) -> None:
         """Every row and column that was asked for, then the totals."""
         self._missing_columns()
-        present = [column for column in self.table.filled_in if column.key in self.shape.columns]
-        values: dict[str, dict[str, Decimal | str]] = {column.key: {} for column in present}
+        layout = self.known.layout(self.shape.sheet.title, self.shape.columns)
         for row in self.table.rows:
-            self._row(row, present, values)
+            self._row(row, layout)
         self._doubled()
         self._added()
-        self._totals(values)
+        self._totals()
         del self.findings[_MOST_FINDINGS:]
 
-    def _row(self, row: Row, present: list[Column], values: dict[str, dict[str, Decimal | str]]) -> None:
+    def _row(self, row: Row, layout: Layout) -> None:
         line = self.shape.rows.get(row.key)
         if line is None:
             self._note(
@@ -59,46 +59,54 @@ class TableJudge:
             )
             return
         cells = self.shape.sheet.grid[line]
-        for column in present:
-            at = self.shape.columns[column.key]
-            raw = cells[at] if at < len(cells) else ""
+        if len(cells) < layout.width:
+            cells = [*cells, *[""] * (layout.width - len(cells))]
+        for span in layout.spans:
+            values = span.values(cells)
+            key = (row.key, line, values, tuple(map(type, values)))
+            known = span.known.get(key)
+            self.cells += self._judged(row, span, key) if known is None else known
+
+    def _judged(self, row: Row, span: Span, key: Key) -> tuple[ReportedCell, ...]:
+        """The cells of a row; remembered if there was nothing to say, and nothing else in the book was asked."""
+        _, line, values, _ = key
+        before, is_alone = len(self.findings), True
+        cells: list[ReportedCell] = []
+        for column, at, raw in zip(span.columns, span.places, values, strict=True):
             if raw == "" or (isinstance(raw, str) and not raw.strip()):
                 self._empty(row, column, line, at)
-                continue
-            if column.unit == "%":
-                raw = self._unpercented(raw, line, at)
-            understood = self._understood(raw, column)
-            if isinstance(understood, NotUnderstood):
-                self._wrong(row, column, (line, at), understood)
-                continue
-            values[column.key][row.key] = understood.value
-            self._keep(row, column, (line, at), understood)
-        for column in present:
-            if column.at_most:
-                self._compare(row, column, values)
+                is_alone = False
+            elif column.unit == "%" and isinstance(raw, float) and 0 < raw <= 1:
+                self._value(row, column, (line, at), self._unpercented(raw, line, at), cells)
+                is_alone = False
+            else:
+                self._value(row, column, (line, at), raw, cells)
+        self._compare(row, span.columns, {cell.column: cell.value for cell in cells})
+        judged = tuple(cells)
+        if is_alone and len(self.findings) == before:
+            span.remember(key, judged)
+        return judged
+
+    def _value(
+        self, row: Row, column: Column, place: tuple[int, int], raw: Any, cells: list[ReportedCell]
+    ) -> None:
+        understood = self._understood(raw, column)
+        if isinstance(understood, NotUnderstood):
+            self._wrong(row, column, place, understood)
+        else:
+            cells.append(self._cell(row, column, place, understood))
 
     def _understood(self, raw: Any, column: Column) -> Understood | NotUnderstood:
         """The meaning of a value; thousands of reports hold the same few, so that it is looked up once each."""
         if type(raw) not in (float, str):  # True is 1.0 as a key, and 1.0 as a number only
             return understand(raw, column)
-        known = self.meanings.get((column.key, raw))
+        known = self.known.meanings.get((column.key, raw))
         if known is None:
             known = understand(raw, column)
-            if len(self.meanings) < _MOST_MEANINGS:
-                self.meanings[column.key, raw] = known
+            self.known.mean((column.key, raw), known)
         return known
 
-    def _keep(self, row: Row, column: Column, place: tuple[int, int], understood: Understood) -> None:
-        self.cells.append(
-            ReportedCell(
-                row.key,
-                column.key,
-                understood.value,
-                self.shape.sheet.title,
-                _address(*place),
-                understood.typed,
-            )
-        )
+    def _cell(self, row: Row, column: Column, place: tuple[int, int], understood: Understood) -> ReportedCell:
         if understood.note:
             self._note(
                 "report.reading",
@@ -107,14 +115,13 @@ class TableJudge:
                 severity=Severity.WARNING,
                 found=understood.typed,
             )
+        title, address = self.shape.sheet.title, _address(*place)
+        return ReportedCell(row.key, column.key, understood.value, title, address, understood.typed)
 
-    def _unpercented(self, raw: Any, line: int, at: int) -> Any:
+    def _unpercented(self, raw: float, line: int, at: int) -> float:
         """87,5 for the 0.875 of a cell that shows a percentage: Excel keeps "87,5%" so."""
-        if isinstance(raw, float) and 0 < raw <= 1:
-            percents = self.book.percent_cells.get(self.shape.sheet.title, frozenset())
-            if (line, at) in percents:
-                return float(Decimal(f"{raw:.15g}") * _PERCENT)
-        return raw
+        percents = self.book.percent_cells.get(self.shape.sheet.title, frozenset())
+        return float(Decimal(f"{raw:.15g}") * _PERCENT) if (line, at) in percents else raw
 
     def _empty(self, row: Row, column: Column, line: int, at: int) -> None:
         """A cell without a value: an error, a formula that was never computed, part of a merged cell, or empty."""
@@ -123,6 +130,9 @@ class TableJudge:
             if self._suspicious(column)
             else None
         )
+        merged = self._merged_at(line, at) if trouble is None else ""
+        if not (trouble or merged or column.required):
+            return
         place = self._place(row, column, (line, at))
         if trouble is not None and trouble.error:
             what = f"Công thức báo lỗi {trouble.error}"
@@ -130,10 +140,10 @@ class TableJudge:
         elif trouble is not None:
             what = "Có công thức nhưng không có kết quả: mở tệp, tính lại và lưu"
             self._note("report.formula", what, place, expected=expected_of(column))
-        elif merged := self._merged_at(line, at):
+        elif merged:
             what = f"Ô nằm trong vùng gộp {merged}, không rõ giá trị của dòng này: bỏ gộp ô, ghi từng dòng"
             self._note("report.merged", what, place, expected=expected_of(column))
-        elif column.required:
+        else:
             self._note("report.missing", "Chưa ghi", place, expected=expected_of(column))
 
     def _suspicious(self, column: Column) -> bool:
@@ -156,20 +166,19 @@ class TableJudge:
             expected=wrong.expected,
         )
 
-    def _compare(self, row: Row, column: Column, values: dict[str, dict[str, Decimal | str]]) -> None:
+    def _compare(self, row: Row, columns: Sequence[Column], values: Mapping[str, Value]) -> None:
         """No number above the one it is a part of."""
-        if column.at_most not in values:
-            return
-        part, whole = values[column.key].get(row.key), values[column.at_most].get(row.key)
-        if isinstance(part, Decimal) and isinstance(whole, Decimal) and part > whole:
-            other = self.table.column(column.at_most)
-            self._note(
-                "report.at-most",
-                f"Ghi {written(part)}, lớn hơn “{other.label}” là {written(whole)}",
-                self._place(row, column, (self.shape.rows[row.key], self.shape.columns[column.key])),
-                found=written(part),
-                expected=f"không quá {written(whole)}",
-            )
+        for column in columns:
+            part, whole = values.get(column.key), values.get(column.at_most)
+            if isinstance(part, Decimal) and isinstance(whole, Decimal) and part > whole:
+                other = self.table.column(column.at_most)
+                self._note(
+                    "report.at-most",
+                    f"Ghi {written(part)}, lớn hơn “{other.label}” là {written(whole)}",
+                    self._place(row, column, (self.shape.rows[row.key], self.shape.columns[column.key])),
+                    found=written(part),
+                    expected=f"không quá {written(whole)}",
+                )
 
     def _missing_columns(self) -> None:
         for column in self.table.filled_in:
@@ -202,7 +211,7 @@ class TableJudge:
                 found=words,
             )
 
-    def _totals(self, values: dict[str, dict[str, Decimal | str]]) -> None:
+    def _totals(self) -> None:
         """The total that the unit wrote, if it wrote one, must be the sum of what stands above it."""
         line = self.shape.total
         for column in self.table.filled_in if line is not None else ():
@@ -210,15 +219,14 @@ class TableJudge:
             cells = self.shape.sheet.grid[line or 0]
             if column.total is Total.NONE or at is None or at >= len(cells) or cells[at] == "":
                 continue
-            self._total(column, (line or 0, at), cells[at], values[column.key])
+            self._total(column, (line or 0, at), cells[at])
 
-    def _total(
-        self, column: Column, place: tuple[int, int], raw: Any, values: dict[str, Decimal | str]
-    ) -> None:
+    def _total(self, column: Column, place: tuple[int, int], raw: Any) -> None:
+        values = [cell.value for cell in self.cells if cell.column == column.key]
         if column.total is Total.SUM:
-            wanted = sum((value for value in values.values() if isinstance(value, Decimal)), Decimal(0))
+            wanted = sum((value for value in values if isinstance(value, Decimal)), Decimal(0))
         else:
-            wanted = Decimal(sum(1 for value in values.values() if value == column.counted))
+            wanted = Decimal(sum(value == column.counted for value in values))
         total = Column(column.key, column.label, ColumnType.DECIMAL, column.unit)
         understood = understand(raw.partition("/")[0] if isinstance(raw, str) else raw, total)
         if isinstance(understood, Understood) and understood.value == wanted:

@@ -13,6 +13,7 @@ from docgen.vietnamese.keys import plain
 
 _IN_BRACKETS = re.compile(r"\([^)]*\)")
 _MOST_ROWS_SEARCHED = 60
+_MOST_SEEN, _LONG = 500, 200  # so many beginnings of tables are kept, none of them long
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ class TableNames:
     groups: frozenset[str]
     total: str
     needed: int  # headings that make a heading row
+    seen: dict[tuple[Any, ...], "_Lines"] = field(default_factory=dict, compare=False)
 
     @classmethod
     def of(cls, table: TableDescription) -> "TableNames":
@@ -81,7 +83,7 @@ def _heading(
     for line, cells in enumerate(sheet.grid[:_MOST_ROWS_SEARCHED]):
         columns: dict[str, int] = {}
         for at, value in enumerate(cells):
-            if isinstance(value, str) and value and (column := headings.get(normal(value))):
+            if value and isinstance(value, str) and (column := headings.get(normal(value))):
                 columns.setdefault(column, at)
         if len(columns) > max(len(best[1]) if best else 0, needed - 1):
             best = (line, columns)
@@ -90,38 +92,75 @@ def _heading(
     return best
 
 
+@dataclass(frozen=True, slots=True)
+class _Lines:
+    """Which line is which row, ``others`` are no row of the table."""
+
+    rows: Mapping[str, int]
+    doubled: Mapping[str, Sequence[int]]
+    others: Sequence[int]
+
+
 def _shape(
     sheet: GridSheet, heading: int, columns: Mapping[str, int], table: TableDescription, names: TableNames
 ) -> TableShape:
-    rows: dict[str, int] = {}
-    doubled: dict[str, list[int]] = {}
+    lines = _lines(sheet, heading, columns, names)
     added: list[int] = []
     total: int | None = None
     filled_in = [columns[column.key] for column in table.filled_in if column.key in columns]
-    for line in range(heading + 1, len(sheet.grid)):
+    for line in lines.others:
         cells = sheet.grid[line]
-        key = _row_of(cells, columns, names)
+        if any(_loose(text) == names.total for text in _texts(cells)):
+            total = line
+        elif total is None and any(cells[at] != "" for at in filled_in if at < len(cells)):
+            added.append(line)
+    return TableShape(sheet, heading, columns, lines.rows, total, lines.doubled, added)
+
+
+def _lines(sheet: GridSheet, heading: int, columns: Mapping[str, int], names: TableNames) -> _Lines:
+    """Which line is which row; nearly every unit leaves labels and numbers as they were printed."""
+    labels, numbers = columns.get("label", -1), columns.get("number", -1)
+    below = sheet.grid[heading + 1 :]
+    names_at, numbers_at = _column(below, labels), _column(below, numbers)
+    key = (heading, *names_at, *numbers_at)
+    lines = names.seen.get(key)
+    if lines is None:
+        lines = _told_apart(heading, names_at, numbers_at, names)
+        if len(names.seen) < _MOST_SEEN and len(names_at) < _LONG:
+            names.seen[key] = lines
+    return lines
+
+
+def _told_apart(heading: int, labels: Sequence[Any], numbers: Sequence[Any], names: TableNames) -> _Lines:
+    rows: dict[str, int] = {}
+    doubled: dict[str, list[int]] = {}
+    others: list[int] = []
+    for line, (label, number) in enumerate(zip(labels, numbers, strict=True), heading + 1):
+        key = _row_of(label, number, names)
         if key is None:
-            if any(_loose(text) == names.total for text in _texts(cells)):
-                total = line
-            elif total is None and any(cells[at] != "" for at in filled_in if at < len(cells)):
-                added.append(line)
+            others.append(line)
         elif key in rows:
             doubled.setdefault(key, [rows[key]]).append(line)
         else:
             rows[key] = line
-    return TableShape(sheet, heading, columns, rows, total, doubled, added)
+    return _Lines(rows, doubled, others)
 
 
-def _row_of(cells: Sequence[Any], columns: Mapping[str, int], names: TableNames) -> str | None:
+def _row_of(label: Any, number: Any, names: TableNames) -> str | None:
     """Which row of the description a line is: by its label, else by its number where the label is gone."""
-    at = columns.get("label")
-    label = cells[at] if at is not None and at < len(cells) else ""
     if isinstance(label, str) and label:
         return names.rows.get(label) or names.loose_rows.get(_loose(label))
-    at = columns.get("number")
-    number = cells[at] if at is not None and at < len(cells) else ""
     return names.numbers.get(_number(number)) if number != "" else None
+
+
+def _column(lines: Sequence[Sequence[Any]], at: int) -> list[Any]:
+    """What stands in a column; nothing where there is none (-1), or a line is shorter."""
+    if at < 0:
+        return [""] * len(lines)
+    try:
+        return [cells[at] for cells in lines]
+    except IndexError:
+        return [cells[at] if at < len(cells) else "" for cells in lines]
 
 
 def _texts(cells: Sequence[Any]) -> Iterator[str]:

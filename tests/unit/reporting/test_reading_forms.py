@@ -3,6 +3,7 @@
 import io
 import subprocess
 import zipfile
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -82,6 +83,50 @@ def test_a_formula_with_an_error_value_is_told_by_its_error(form_of, filled_in):
     data = filled_in(form_of("xa-tinh-khe"), change=lambda sheet: sheet.__setitem__("F9", "#DIV/0!"))
     (finding,) = read_report_file(data, "tk.xlsx", TABLES).findings
     assert (finding.code, finding.found) == ("report.formula", "#DIV/0!")
+
+
+def _put(*values, looks="General"):
+    """Write into D9, E9, F9 and so on: what the unit says of criterion 1."""
+
+    def write(sheet):
+        for cell, value in zip("DEFGH", values, strict=False):
+            sheet[f"{cell}9"].value, sheet[f"{cell}9"].number_format = value, looks
+
+    return write
+
+
+def _one_lower(sheet):
+    sheet.insert_rows(8)
+
+
+def test_what_other_units_wrote_before_changes_nothing(form_of, filled_in):
+    """Rows that were judged before are remembered: by line, place, kind of value and look, nothing less."""
+    changes = [
+        None,
+        _put(1.0, 1, 100),
+        _put(True, True, 100),  # gives the key of 1.0
+        _put("1", "1", "100"),
+        _put(1, 1, 0.5),
+        _put(1, 1, 0.5, looks="0.0%"),
+        _put(1, 1, 0.5),
+        _put(1, 2, 100),
+        _put(None, 1, 100, "Đạt", "vì sao"),
+        _put(1, 1, 100, "ĐẠT", "vì sao"),
+        _one_lower,
+        None,
+    ]
+    forms = [filled_in(form_of("xa-tinh-khe"), change=change) for change in changes]
+    alone = [read_report_file(form, "tk.xlsx", _tables_never_used()) for form in forms]
+    assert len({repr(report) for report in alone}) == len(changes) - 2  # the first comes again, and the 0.5
+    shared = _tables_never_used()
+    assert [read_report_file(form, "tk.xlsx", shared) for form in [*forms, *forms[::-1]]] == [
+        *alone,
+        *alone[::-1],
+    ]
+
+
+def _tables_never_used():
+    return {key: replace(table) for key, table in TABLES.items()}
 
 
 def test_merged_cells_and_doubled_and_missing_rows_are_told(read):
@@ -198,9 +243,10 @@ def test_many_files_are_read_on_every_core_in_their_order_the_bad_ones_as_values
     assert [name for name, _ in many] == [*contents, "khong-co.xlsx"]
     for (_, alone), (_, together) in zip(few, many, strict=True):
         assert type(alone) is type(together)
-        assert getattr(alone, "cells", alone.__dict__ if isinstance(alone, Exception) else None) == getattr(
-            together, "cells", together.__dict__ if isinstance(together, Exception) else None
-        )
+        if isinstance(alone, Exception):
+            assert (str(alone), alone.__dict__) == (str(together), together.__dict__)
+        else:
+            assert alone == together
     assert [isinstance(said, Exception) for _, said in many] == [False, True, False, True, False, True]
 
 

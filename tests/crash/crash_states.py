@@ -1,13 +1,10 @@
 """The states in which a power cut can leave a disk, from what was recorded."""
 
-import hashlib
-import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from crash.disk_image import (
-    SECTOR,
     Committed,
     Flushed,
     Image,
@@ -22,33 +19,41 @@ from crash.disk_recorder import DATABASE_FOLDER
 
 Database = tuple[tuple[str, bytes], ...]
 
+NEWEST = 0
+GONE = -1
+
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """A folder as it was, and everything that then happened to it."""
+    """A folder as it was, everything that then happened to it, and what clerks had been told before."""
 
     before: Image
     operations: tuple[Operation, ...]
+    told: tuple[str, ...] = ()
 
     def sites(self) -> frozenset[str]:
         """Where the program asked for an fsync."""
         return frozenset(each.site for each in self.operations if isinstance(each, Flushed))
+
+    def commits(self, length: int) -> int:
+        """How many states of the database there were during the first operations."""
+        return sum(isinstance(each, Committed) for each in self.operations[:length])
 
 
 @dataclass(frozen=True, slots=True)
 class Crash:
     """The power went after the first ``length`` operations; ``lost`` of them never reached the disk.
 
-    ``grown``: where content was lost, the file has its length all the same, with zeros. ``torn``: so many bytes of
-    the last lost piece of content did reach it. ``database``: what SQLite had committed is there; else its file is
-    gone (it may always be).
+    ``zeros``: of the lost pieces of content, those whose file has its length all the same. ``torn``: so many bytes
+    of the last of the other lost pieces did reach it. ``database``: what SQLite had committed is there, or what it
+    had so many commits before, or its file is ``GONE``: it may always be missing or old.
     """
 
     length: int
     lost: frozenset[int]
-    grown: bool = False
+    zeros: frozenset[int] = frozenset()
     torn: int = 0
-    database: bool = True
+    database: int = NEWEST
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +65,9 @@ class CrashedDisk:
     told: tuple[str, ...]  # what clerks had been told before
     why: Crash
 
-    def signature(self) -> bytes:
+    def signature(self) -> int:
         """The same for disks that cannot be told apart."""
-        return hashlib.sha256(repr((sorted(self.tree.items()), self.told, self.database)).encode()).digest()
+        return hash((frozenset(self.tree.items()), self.told, self.database))
 
     def restore(self, root: Path) -> None:
         """Put it on a real disk."""
@@ -73,14 +78,14 @@ class CrashedDisk:
 
 def crashed(trace: Trace, crash: Crash) -> CrashedDisk:
     """The disk after this crash."""
-    image, database, told = trace.before.copy(), Database(), []
-    torn_at = _torn_piece(trace, crash)
+    image, databases, told = trace.before.copy(), [Database()], list(trace.told)
+    torn_at = torn_piece(trace, crash) if crash.torn else -1
     for at, operation in enumerate(trace.operations[: crash.length]):
         if isinstance(operation, Linked):  # lost or not, something may be written to it
             image.add(operation.node, folder=operation.is_folder)
         match operation:
             case Committed(files):
-                database = files
+                databases.append(files)
             case Told(what):
                 told.append(what)
             case Flushed():
@@ -88,23 +93,27 @@ def crashed(trace: Trace, crash: Crash) -> CrashedDisk:
             case _ if at not in crash.lost:
                 image.apply(operation)
             case Written(node, place, content):
-                if crash.grown:
+                if at in crash.zeros:
                     image.grow_only(operation)
-                if at == torn_at:
+                elif at == torn_at:
                     image.apply(Written(node, place, content[: crash.torn]))
             case _:
                 pass
-    return CrashedDisk(image.tree(), database if crash.database else (), tuple(told), crash)
+    at = -1 - min(crash.database, len(databases) - 1)
+    return CrashedDisk(image.tree(), () if crash.database == GONE else databases[at], tuple(told), crash)
 
 
-def _torn_piece(trace: Trace, crash: Crash) -> int:
+def torn_piece(trace: Trace, crash: Crash) -> int:
     """The last lost piece of content, if it was to be the end of its file; else -1: sectors come whole."""
-    pieces = [at for at, each in enumerate(trace.operations[: crash.length]) if isinstance(each, Written)]
-    last = max((at for at in pieces if at in crash.lost), default=-1)
-    if last < 0 or crash.grown or not crash.torn:
+    operations = trace.operations[: crash.length]
+    last = max(
+        (at for at in crash.lost - crash.zeros if isinstance(operations[at], Written)),
+        default=-1,
+    )
+    if last < 0:
         return -1
-    node = lasting_with(trace.operations[last])  # type: ignore[arg-type]
-    later = (at for at in pieces if at > last and lasting_with(trace.operations[at]) == node)  # type: ignore[arg-type]
+    node = lasting_with(operations[last])  # type: ignore[arg-type]
+    later = (each for each in operations[last + 1 :] if isinstance(each, Written) and each.node == node)
     return -1 if any(True for _ in later) else last
 
 
@@ -122,65 +131,19 @@ def at_risk(trace: Trace, length: int, *, ignoring: str = "") -> list[int]:
     return waiting[::-1]
 
 
-def crashes_of(trace: Trace, chance: random.Random) -> Iterator[Crash]:
-    """Crashes without end: first, at every moment, nothing or all lost, and each one lost or alone kept."""
-    plain = [crash for length in range(1, len(trace.operations) + 1) for crash in _plain(trace, length)]
-    chance.shuffle(plain)
-    yield from plain
-    written = [at for at, each in enumerate(trace.operations) if isinstance(each, Written)]
-    while True:
-        if written and chance.random() < 0.5:
-            yield _torn_in_writing(trace, chance.choice(written), chance)
-        length = chance.randrange(1, len(trace.operations) + 1)
-        share = chance.choice((0.1, 0.5, 0.9, 1.0))
-        lost = frozenset(at for at in at_risk(trace, length) if chance.random() < share)
-        torn = chance.randrange(SECTOR) if chance.random() < 0.6 else 0
-        yield Crash(length, lost, chance.random() < 0.5, torn, chance.random() < 0.8)
+def distinct(
+    trace: Trace, crashes: Iterable[Crash], seen: set[int], *, wanted: int, tries: int | None = None
+) -> Iterator[CrashedDisk]:
+    """Up to ``wanted`` disks that differ from each other and from those ``seen``, which grows by them.
 
-
-def crashes_that_show(trace: Trace, site: str) -> Iterator[Crash]:
-    """Crashes that only the lack of the fsync at ``site`` makes possible, the most telling ones first."""
-    risks = []
-    for length in range(len(trace.operations), 0, -1):
-        waiting = at_risk(trace, length, ignoring=site)
-        if new := set(waiting).difference(at_risk(trace, length)):
-            risks.append((length, frozenset(waiting), frozenset(new)))
-    for database in (True, False):
-        yield from (Crash(length, new, database=database) for length, _, new in risks)
-    for length, waiting, new in risks:
-        for lost in (*(frozenset({at}) for at in new), *(waiting - {at} for at in waiting)):
-            if lost & new:
-                yield from (Crash(length, lost), Crash(length, lost, grown=True))
-
-
-def distinct(trace: Trace, crashes: Iterator[Crash], wanted: int) -> Iterator[CrashedDisk]:
-    """Up to ``wanted`` disks that differ; fewer only where very many tries bring nothing new."""
-    seen: set[bytes] = set()
-    for tries, crash in enumerate(crashes):
-        if len(seen) >= wanted or tries > 40 * wanted + 1000:
+    Fewer only where the crashes, or the tries, are at an end.
+    """
+    found = 0
+    for at, crash in enumerate(crashes):
+        if found >= wanted or at == tries:
             return
         disk = crashed(trace, crash)
         if (signature := disk.signature()) not in seen:
             seen.add(signature)
+            found += 1
             yield disk
-
-
-def _torn_in_writing(trace: Trace, at: int, chance: random.Random) -> Crash:
-    """The power goes while this piece is on its way: any number of its bytes may be there."""
-    piece = trace.operations[at]
-    assert isinstance(piece, Written)
-    lost = {other for other in at_risk(trace, at + 1) if chance.random() < 0.3} | {at}
-    torn = chance.randrange(len(piece.content))
-    return Crash(at + 1, frozenset(lost), grown=False, torn=torn, database=chance.random() < 0.8)
-
-
-def _plain(trace: Trace, length: int) -> Iterator[Crash]:
-    waiting = frozenset(at_risk(trace, length))
-    for grown in (False, True):
-        yield Crash(length, waiting, grown)
-        yield Crash(length, waiting, grown, database=False)
-        for at in waiting:
-            yield Crash(length, frozenset({at}), grown)
-            yield Crash(length, waiting - {at}, grown)
-    yield Crash(length, frozenset())
-    yield Crash(length, frozenset(), database=False)

@@ -103,10 +103,13 @@ def pieces(node: int, at: int, content: bytes) -> Iterator[Written]:
 
 @dataclass(slots=True)
 class Image:
-    """Files and folders by number; 0 is the folder that everything lies in."""
+    """Files and folders by number; 0 is the folder that everything lies in.
+
+    A content that nobody has changed yet is ``bytes``, and shared by all copies.
+    """
 
     folders: dict[int, dict[str, int]] = field(default_factory=lambda: {ROOT: {}})
-    files: dict[int, bytearray] = field(default_factory=dict)
+    files: dict[int, bytes | bytearray] = field(default_factory=dict)
 
     @classmethod
     def of(cls, root: Path, left_out: Iterable[str]) -> "Image":
@@ -119,7 +122,10 @@ class Image:
         """The same, to be changed."""
         return Image(
             {number: dict(names) for number, names in self.folders.items()},
-            {number: bytearray(content) for number, content in self.files.items()},
+            {
+                number: content if isinstance(content, bytes) else bytearray(content)
+                for number, content in self.files.items()
+            },
         )
 
     def new_number(self) -> int:
@@ -131,7 +137,7 @@ class Image:
         if folder:
             self.folders[node] = {}
         else:
-            self.files[node] = bytearray()
+            self.files[node] = b""
 
     def find(self, folder: int, parts: Iterable[str]) -> int | None:
         """What stands at a path below a folder."""
@@ -152,16 +158,14 @@ class Image:
                     del self.folders[source][name]
                 self.folders[folder][new_name] = node
             case Written(node, at, content):
-                self._grow(node, at)
-                self.files[node][at : at + len(content)] = content
+                self._grown(node, at)[at : at + len(content)] = content
             case Resized(node, size):
-                self._grow(node, size)
-                del self.files[node][size:]
+                del self._grown(node, size)[size:]
 
     def grow_only(self, change: Change) -> None:
         """The file's length came to the disk, its bytes did not."""
         if isinstance(change, Written):
-            self._grow(change.node, change.at + len(change.content))
+            self._grown(change.node, change.at + len(change.content))
 
     def tree(self) -> dict[str, bytes | None]:
         """Every path with its content, None for a folder."""
@@ -177,8 +181,13 @@ class Image:
                     found[above + name] = bytes(self.files[node])
         return found
 
-    def _grow(self, node: int, size: int) -> None:
-        self.files[node].extend(bytes(max(0, size - len(self.files[node]))))
+    def _grown(self, node: int, size: int) -> bytearray:
+        """The content to be changed, at least this long."""
+        content = self.files[node]
+        if isinstance(content, bytes):
+            content = self.files[node] = bytearray(content)
+        content.extend(bytes(max(0, size - len(content))))
+        return content
 
     def _read(self, folder: Path, number: int, left_out: frozenset[str]) -> None:
         for path in sorted(folder.iterdir()):
@@ -190,7 +199,7 @@ class Image:
             if path.is_dir():
                 self._read(path, node, frozenset())
             else:
-                self.files[node] = bytearray(path.read_bytes())
+                self.files[node] = path.read_bytes()
 
 
 def put_on_disk(tree: dict[str, bytes | None], root: Path) -> None:

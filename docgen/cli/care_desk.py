@@ -4,8 +4,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from docgen.assembly import Desk
     from docgen.usecases.care.examine_office import Patient
+    from docgen.usecases.ports import Register
 
 
 class FileNotes:
@@ -69,6 +72,21 @@ def patient(desk: "Desk") -> "Patient":
             tell=lambda _: None,
         ),
     )
+
+
+def register_of_one_moment(desk: "Desk", journal: Path, database: Path) -> "Register":
+    """Other books of this office, in which everything happens now."""
+    from docgen.register.ledger import LedgerRegister
+
+    return LedgerRegister(journal, database, _StoppedClock(desk.clock.now()))
+
+
+class _StoppedClock:
+    def __init__(self, at: "datetime") -> None:
+        self._at = at
+
+    def now(self) -> "datetime":
+        return self._at
 
 
 class _NoNotes:

@@ -1,6 +1,7 @@
 """`docgen doctor`, `backup`, `restore`, `rebuild`, `journal`: care for the office as a whole."""
 
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -136,11 +137,14 @@ def rebuild(
 ) -> None:
     """Dựng lại sổ và chỉ mục: từ nhật ký; nhật ký mất thì từ cơ sở dữ liệu; mất cả hai thì từ kho.
 
-    Dựng từ kho thì báo những gì kho không thể biết. Ví dụ: docgen rebuild --from archive
+    Dựng từ kho thì báo những gì kho không thể biết. Bị dừng giữa chừng thì chạy lại đúng lệnh ấy.
+    Ví dụ: docgen rebuild --from archive
     """
     from docgen.assembly import open_desk
+    from docgen.cli.care_desk import register_of_one_moment
+    from docgen.usecases.care.books_aside import BooksAside, forget_database
     from docgen.usecases.care.journal_from_database import restore_journal
-    from docgen.usecases.care.rebuild_office import forget_database, rebuild_from_archive
+    from docgen.usecases.care.rebuild_office import rebuild_from_archive
     from docgen.usecases.finding.indexing import rebuild_index
 
     desk = open_desk(ctx.obj.office)
@@ -153,7 +157,7 @@ def rebuild(
         rebuilt = rebuild_from_archive(
             settings=desk.settings,
             archive=desk.archive,
-            register=desk.register,
+            open_register=partial(register_of_one_moment, desk),
             tell=Ticker("Đã ghi {done}/{total} hồ sơ vào sổ").tick,
         )
         _show_rebuilt(rebuilt)
@@ -165,6 +169,7 @@ def rebuild(
     say("Đang lập lại chỉ mục …")
     count = rebuild_index(register=desk.register, archive=desk.archive, index=desk.index)
     put(f"Chỉ mục: {count} văn bản.")
+    BooksAside(desk.settings.archive, desk.settings.index).forget()
     if rebuilt is not None and rebuilt.damaged:
         raise typer.Exit(DONE_WITH_FINDINGS)
 

@@ -12,7 +12,7 @@ from unittest.mock import patch
 
 import sqlalchemy
 from crash.crash_states import Crash, CrashedDisk, Trace, crashed
-from crash.power_cut_stories import Story, recovered
+from crash.power_cut_story import Story, recovered
 
 from docgen.register import database
 

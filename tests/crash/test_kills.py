@@ -1,35 +1,14 @@
 """kill -9 at any moment, at every step: resumed, the same number; none lost, none doubled, no gap."""
 
-import os
 import signal
 from collections.abc import Callable
 from typing import Any
 
+from crash.last_change import die_at
+
 Office = Any  # the fixtures of conftest.py
 Start = Callable[[Callable[[], None]], int]
 Ended = Callable[[int], int]
-
-STEPS = ("open", "write", "fsync", "mkdir", "rename", "replace", "unlink", "rmdir")
-
-
-def _die_at(call: int) -> None:
-    """Make the ``call``-th change of the disk the last thing this process does; a write is cut in half."""
-    seen = 0
-
-    def counted(name: str, real: Callable[..., Any]) -> Callable[..., Any]:
-        def step(*arguments: Any, **options: Any) -> Any:
-            nonlocal seen
-            seen += 1
-            if seen == call:
-                if name == "write":
-                    real(arguments[0], bytes(arguments[1])[: len(arguments[1]) // 2])
-                os.kill(os.getpid(), signal.SIGKILL)
-            return real(*arguments, **options)
-
-        return step
-
-    for name in STEPS:
-        setattr(os, name, counted(name, getattr(os, name)))
 
 
 def test_a_kill_before_every_single_change_of_the_disk(office: Office, start: Start, ended: Ended) -> None:
@@ -39,7 +18,7 @@ def test_a_kill_before_every_single_change_of_the_disk(office: Office, start: St
         requests.append(request)
 
         def issue(request: str = request, call: int = call) -> None:
-            _die_at(call)
+            die_at(call)
             office.issue(office.open(), request)
 
         outcome = ended(start(issue))
@@ -60,7 +39,7 @@ def test_a_kill_before_every_single_change_of_the_disk_in_a_new_office(
         trial.root.mkdir()
 
         def issue(trial: Office = trial, call: int = call) -> None:
-            _die_at(call)
+            die_at(call)
             trial.issue(trial.open(), "letter")
 
         outcome = ended(start(issue))

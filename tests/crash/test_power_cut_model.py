@@ -17,7 +17,8 @@ from crash.crash_choice import crashes_of, crashes_that_show, every_crash, is_en
 from crash.crash_judging import first_problem, problem_of
 from crash.crash_states import NEWEST, Crash, CrashedDisk, Trace, crashed, distinct
 from crash.disk_recorder import PowerIsGoneError, Recorder
-from crash.power_cut_stories import STORIES, Story
+from crash.power_cut_stories import STORIES
+from crash.power_cut_story import Story
 
 import docgen
 

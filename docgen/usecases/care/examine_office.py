@@ -17,6 +17,7 @@ from docgen.domain.delivery import DeliveryState
 from docgen.domain.register import NumberState, RegisterEntry
 from docgen.errors import DocgenError, IndexUnusableError
 from docgen.settings import DIRECTORY_FILE_NAME, Settings
+from docgen.usecases.care.books_aside import BooksAside
 from docgen.usecases.finding.citation_web import CitationWeb
 from docgen.usecases.finding.search_port import SearchIndex
 from docgen.usecases.ports import Archive, Register
@@ -149,6 +150,16 @@ def _left_behind(settings: Settings) -> Iterator[Symptom]:
             str(folder),
             "Chỗ làm tạm của một lệnh bị dừng giữa chừng.",
             "không cần làm gì: lệnh ghi kho kế tiếp tự dọn",
+            is_warning=True,
+        )
+    aside = BooksAside(settings.archive, settings.index)
+    if aside.is_begun:
+        is_to_go_on = aside.is_in_place() or not any((settings.archive / "journal").glob("*.jsonl"))
+        yield Symptom(
+            "D031",
+            str(aside.folder),
+            "Một lần dựng lại sổ từ kho bị dừng giữa chừng.",
+            f"docgen rebuild{' --from archive' if is_to_go_on else ''}",
             is_warning=True,
         )
 

@@ -33,6 +33,14 @@ def restore_journal(folder: Path, database: Path) -> int:
     return put_back
 
 
+def remembers_journal(database: Path) -> bool:
+    """Whether the database holds any line of a journal; one that cannot be read holds none."""
+    try:
+        return bool(_remembered(database))
+    except IndexUnusableError:
+        return False
+
+
 def _remembered(database: Path) -> Mapping[int, bytes]:
     """What each year's file should hold, as the database has it."""
     try:

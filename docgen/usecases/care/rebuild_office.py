@@ -8,11 +8,13 @@ from typing import Any
 
 from docgen.archive.snapshot import snapshot
 from docgen.archive.verify_findings import ArchiveFinding
-from docgen.archive.verify_journal import read_journal
 from docgen.archive.verify_store import Job, check_job
 from docgen.domain.record import DocumentRecord, Origin
-from docgen.errors import ArchiveDamagedError, JournalDamagedError
+from docgen.errors import JournalDamagedError
 from docgen.settings import Settings
+from docgen.usecases.care.backup_office import DATABASE
+from docgen.usecases.care.books_aside import BooksAside, forget_database
+from docgen.usecases.care.journal_from_database import remembers_journal
 from docgen.usecases.numbers.adopt_number import StandingObject, adopt_number, metadata_paths, standing_object
 from docgen.usecases.ports import Archive, Register
 
@@ -40,20 +42,38 @@ class Rebuilt:
     gaps: tuple[SeriesGap, ...] = ()
 
 
-def forget_database(database: Path) -> None:
-    """Throw the database away; the next question makes it anew from the journal."""
-    for suffix in ("", "-wal", "-shm"):
-        database.with_name(database.name + suffix).unlink(missing_ok=True)
-
-
 def rebuild_from_archive(
-    *, settings: Settings, archive: Archive, register: Register, tell: Callable[[int, int], None]
+    *,
+    settings: Settings,
+    archive: Archive,
+    open_register: Callable[[Path, Path], Register],
+    tell: Callable[[int, int], None],
 ) -> Rebuilt:
-    """Begin a new journal from the objects of the archive, in the order they were filed.
+    """Make a new journal from the objects of the archive, in the order they were filed; nobody gets a number meanwhile.
 
-    JournalDamagedError if there still is a journal: the archive knows less than it.
+    ``open_register`` opens one on a journal folder and a database; its clock stands still. Interrupted, it may be
+    called again: the journal appears whole or not at all, and one that it made itself is known again until
+    ``BooksAside.forget``. JournalDamagedError if there is another journal, or a database that remembers one: the
+    archive knows less than either.
     """
-    _refuse_if_journal_stands(settings.archive / "journal")
+    aside = BooksAside(settings.archive, settings.index)
+    database = settings.index / DATABASE
+    with aside.alone():
+        if aside.is_in_place():
+            return _entered(settings, archive, None, tell)
+        _refuse_if_known_otherwise(settings.archive / "journal", database)
+        aside.begin()
+        rebuilt = _entered(settings, archive, open_register(aside.journal, aside.database), tell)
+        forget_database(database)
+        if rebuilt.entered:
+            aside.put_in_place()
+    return rebuilt
+
+
+def _entered(
+    settings: Settings, archive: Archive, register: Register | None, tell: Callable[[int, int], None]
+) -> Rebuilt:
+    """Every object entered into the register; None: they are in it already, and only counted."""
     rebuilt, numbers = Rebuilt(), Numbers()
     ids = _in_order_of_filing(settings.archive / "ocfl", list(archive.object_ids()))
     for at, archive_id in enumerate(ids, 1):
@@ -67,7 +87,8 @@ def rebuild_from_archive(
         is_foreign = (
             isinstance(found.record, DocumentRecord) and found.record.issuer.key != settings.office.key
         )
-        adopt_number(found, register, holder=HOLDER, is_foreign=is_foreign)
+        if register is not None:
+            adopt_number(found, register, holder=HOLDER, is_foreign=is_foreign)
         _count(found, numbers)
         rebuilt.entered += 1
         tell(at, len(ids))
@@ -85,13 +106,20 @@ def read_standing(archive: Path, archive_id: str) -> StandingObject:
     return standing_object(archive_id, shot.digest, inventory, files)
 
 
-def _refuse_if_journal_stands(folder: Path) -> None:
-    if read_journal(folder, lambda *_: None).events or any(folder.glob("*.jsonl")):
+def _refuse_if_known_otherwise(folder: Path, database: Path) -> None:
+    if any(folder.glob("*.jsonl")):
         raise JournalDamagedError(
             "Nhật ký cấp số vẫn còn; kho biết ít hơn nhật ký nên không dựng lại từ kho.",
             where=str(folder),
             next_step="Dùng: docgen rebuild --from journal. Chỉ khi nhật ký hỏng hẳn và không có bản sao lưu: "
             "chuyển các tệp trong thư mục này và thư mục index đi nơi khác rồi chạy lại.",
+        )
+    if remembers_journal(database):
+        raise JournalDamagedError(
+            "Cơ sở dữ liệu còn nhớ nhật ký; kho biết ít hơn nên không dựng lại từ kho.",
+            where=str(database),
+            next_step="Dùng: docgen rebuild --from database. Chỉ khi lệnh ấy không nối lại được và không có bản "
+            "sao lưu: chuyển thư mục index đi nơi khác rồi chạy lại.",
         )
 
 
@@ -121,6 +149,3 @@ def _gaps(numbers: Numbers) -> Iterator[SeriesGap]:
     for (year, series), taken in sorted(numbers.items()):
         missing = tuple(sorted(set(range(min(taken), max(taken))) - taken))
         yield SeriesGap(year, series, missing, max(taken))
-
-
-__all__ = ["ArchiveDamagedError", "Rebuilt", "SeriesGap", "forget_database", "rebuild_from_archive"]

@@ -1,6 +1,6 @@
 """The part of the wiring that brings past papers in: which children read, which room they wait in."""
 
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -29,13 +29,16 @@ class ImportDesks:
     index: SearchIndex
     pending: PendingDocuments
 
-    def importing(self, arrivals: Arrivals, *, dry_run: bool) -> Generator[Outcome]:
+    def importing(
+        self, arrivals: Arrivals, *, dry_run: bool, tell: Callable[[str], None]
+    ) -> Generator[Outcome]:
         """Bring papers in, one fate after the other; what was filed is indexed at the end, also of a cut-off run.
 
-        Ctrl-C is obeyed between two papers. Close the iterator when you leave it early.
+        Ctrl-C is obeyed between two papers. Close the iterator when you leave it early. ``tell`` hears in a clerk's
+        words that the index did not take what was filed.
         """
         ocr = find_tesseract()
-        with held(), self.reviewing(dry_run=dry_run, reads_scans=bool(ocr)) as review:
+        with held(), self.reviewing(tell, dry_run=dry_run, reads_scans=bool(ocr)) as review:
             own_name = self.filing.settings.office.name
             importer = TableImport(review.desk, review, PaperReader(ocr), read_file, own_name)
             for outcome in tables(arrivals.tables, importer):
@@ -45,12 +48,14 @@ class ImportDesks:
                 yield from import_groups(arrivals.papers, desk=review.desk, pool=pool, read_bytes=read_file)
 
     @contextmanager
-    def reviewing(self, *, dry_run: bool = False, reads_scans: bool = False) -> Iterator[ReviewDesk]:
-        """A desk for deciding on papers that wait; what was filed is indexed when it is left."""
+    def reviewing(
+        self, tell: Callable[[str], None], *, dry_run: bool = False, reads_scans: bool = False
+    ) -> Iterator[ReviewDesk]:
+        """A desk for deciding on papers that wait; what was filed is indexed when it is left, ``tell`` as above."""
         if dry_run:
             desk = ImportDesk(self.filing, self.room, None, dry_run=True, reads_scans=reads_scans)
             yield ReviewDesk(self.filing, self.room, desk)
             return
-        with index_batch(self.index, self.pending) as batch:
+        with index_batch(self.index, self.pending, tell) as batch:
             desk = ImportDesk(self.filing, self.room, batch, reads_scans=reads_scans)
             yield ReviewDesk(self.filing, self.room, desk)

@@ -66,9 +66,10 @@ def import_(
     if review_list is not None:
         import_review.write_list(desk, review_list)
     if review:
-        import_review.review(desk)
+        import_review.review(desk, told.trouble)
     if as_json:
-        put_json({"papers": told.papers, "waiting": len(desk.waiting_room.ids()), "dry_run": dry_run})
+        waiting = len(desk.waiting_room.ids())
+        put_json({"papers": told.papers, "waiting": waiting, "troubles": told.troubles, "dry_run": dry_run})
     elif told.counts:
         sum_up(told.counts, len(desk.waiting_room.ids()), dry_run=dry_run)
     if told.undone:
@@ -86,7 +87,7 @@ def _bring_in(desk: "Desk", paths: list[Path], told: Told, bar: ProgressBar, *, 
     apart = [settings.archive, settings.index, settings.templates, settings.waiting]
     arrivals = find_arrivals(paths, apart=apart)
     if not dry_run:
-        _resume(desk)
+        _resume(desk, told)
     for sheet in arrivals.sheets:
         file_sheet(desk, sheet, dry_run=dry_run)
     if arrivals.others:
@@ -94,19 +95,25 @@ def _bring_in(desk: "Desk", paths: list[Path], told: Told, bar: ProgressBar, *, 
         more = " …" if len(arrivals.others) > _NAMED else ""
         say(f"Bỏ qua {len(arrivals.others)} tệp không phải văn bản: {', '.join(names)}{more}")
     bar.total = len(arrivals.tables) + sum(map(len, arrivals.papers))
-    with closing(desk.import_desks.importing(arrivals, dry_run=dry_run)) as outcomes:
+    with closing(desk.import_desks.importing(arrivals, dry_run=dry_run, tell=told.trouble)) as outcomes:
         for outcome in outcomes:
             told.tell(outcome)
 
 
-def _resume(desk: "Desk") -> None:
-    """What an earlier run has filed and not finished is finished first."""
+def _resume(desk: "Desk", told: Told) -> None:
+    """What an earlier run has filed and not finished is finished first; a broken index stops no paper."""
+    from docgen.errors import IndexUnusableError
     from docgen.usecases.care.finish_interrupted import finish_interrupted
     from docgen.usecases.finding.index_batch import index_left_over
+    from docgen.usecases.finding.indexing import not_indexed
 
     finish_interrupted(register=desk.register, archive=desk.archive)
-    indexed = index_left_over(
-        register=desk.register, archive=desk.archive, index=desk.index, pending=desk.pending
-    )
+    try:
+        indexed = index_left_over(
+            register=desk.register, archive=desk.archive, index=desk.index, pending=desk.pending
+        )
+    except IndexUnusableError as error:
+        told.trouble(not_indexed(error))
+        return
     if indexed:
         say(f"Lần trước dừng giữa chừng: đã bổ sung {indexed} văn bản vào chỉ mục tìm kiếm.")

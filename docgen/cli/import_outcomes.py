@@ -20,6 +20,7 @@ class Told:
         self._as_json = as_json
         self.counts: Counter[str] = Counter()
         self.papers: list[dict[str, Any]] = []  # only for JSON: an import may be long
+        self.troubles: list[str] = []  # with what is none of the papers: the search index
         self.undone = False
 
     def tell(self, outcome: "Outcome") -> None:
@@ -32,6 +33,13 @@ class Told:
             self._bar.clear()
             put(line_of(outcome))
         self._bar.tick()
+
+    def trouble(self, what: str) -> None:
+        """Something went wrong that is no paper's fault; said at once, for there may be no end."""
+        self.troubles.append(what)
+        self.undone = True
+        self._bar.clear()
+        say(what)
 
 
 def line_of(outcome: "Outcome") -> str:

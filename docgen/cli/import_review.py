@@ -47,15 +47,18 @@ def write_list(desk: "Desk", target: Path) -> None:
     say(f"Đã ghi {len(papers)} văn bản chờ xem vào {target}.")
 
 
-def review(desk: "Desk") -> "list[Outcome]":
-    """Ask about one paper after the other until all are decided or the clerk has enough."""
+def review(desk: "Desk", trouble: "Callable[[str], None]") -> "list[Outcome]":
+    """Ask about one paper after the other until all are decided or the clerk has enough.
+
+    ``trouble`` hears that the index did not take what was filed.
+    """
     room = desk.waiting_room
     ids = [paper.id for paper in room.papers()]
     if not ids:
         say("Không có văn bản nào chờ xem.")
         return []
     outcomes: list[Outcome] = []
-    with desk.import_desks.reviewing() as reviewer:
+    with desk.import_desks.reviewing(trouble) as reviewer:
         try:
             for at, paper_id in enumerate(ids, 1):
                 if (paper := room.get(paper_id)) and (

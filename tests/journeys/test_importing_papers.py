@@ -277,3 +277,26 @@ def test_an_issued_letter_is_known_and_another_of_its_number_waits(issued):
     done = issued("import", "cu")
     assert "số này docgen đã cấp cho văn bản khác: 01/UBND-KT ngày 28/11/2023" in done.out
     assert done.code == 3
+
+
+def test_a_broken_index_is_told_stops_no_paper_and_is_mended_by_the_command_named(office):
+    for contents in office.office.glob("index/search/g-*/*.toc"):
+        contents.write_bytes(b"?")
+    office.writes("cu/a.docx", DECISION.docx())
+    office.writes("cu/b.docx", LETTER.docx())
+    done = office("import", "cu")
+    assert (done.code, "2 đã vào kho" in done.err) == (3, True), done.said
+    assert done.err.count("chưa tìm kiếm được") == 1
+    assert "docgen index rebuild" in done.err
+
+    office.writes("cu/c.docx", DECISION.but(number="Số: 9/QĐ-UBND").docx())
+    again = office("import", "cu", "--json")
+    told = json.loads(again.out)
+    assert (again.code, [one["fate"] for one in told["papers"]]) == (3, ["already", "already", "filed"])
+    assert all("docgen index rebuild" in trouble for trouble in told["troubles"])
+
+    assert office("index", "rebuild").code == 0
+    mended = office("import", "cu", "--json")
+    assert (mended.code, json.loads(mended.out)["troubles"]) == (0, [])
+    assert "09/QĐ-UBND" in office("search", "ban quan ly cho").out
+    assert office("doctor").code == 0

@@ -1,6 +1,6 @@
 """Filed documents on their way into the search index: many at once, and none forgotten if the work is cut off."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -8,7 +8,7 @@ from docgen.domain.record import DocumentRecord
 from docgen.errors import DocgenError
 from docgen.search.pending import Notebook, PendingDocuments
 from docgen.usecases.document_files import read_text
-from docgen.usecases.finding.indexing import indexed
+from docgen.usecases.finding.indexing import indexed, not_indexed
 from docgen.usecases.finding.search_port import SearchIndex
 from docgen.usecases.ports import Archive, Register
 
@@ -51,27 +51,32 @@ class IndexBatch:
             if not self._announced:
                 self._book.cross_out()
         except DocgenError as error:
-            self.problem = (
-                f"Văn bản đã vào kho nhưng chưa tìm kiếm được ({error.what}) Chạy: docgen index rebuild"
-            )
+            self.problem = not_indexed(error)
         self._waiting = []
 
 
 @contextmanager
-def index_batch(index: SearchIndex, pending: PendingDocuments) -> Iterator[IndexBatch]:
-    """A batch that is indexed at the end, also when the work is interrupted."""
+def index_batch(
+    index: SearchIndex, pending: PendingDocuments, tell: Callable[[str], None]
+) -> Iterator[IndexBatch]:
+    """A batch that is indexed at the end, also when the work is interrupted; ``tell`` hears what was not."""
     with pending.notebook() as book:
         batch = IndexBatch(index, book)
         try:
             yield batch
         finally:
             batch.flush()
+            if batch.problem:
+                tell(batch.problem)
 
 
 def index_left_over(
     *, register: Register, archive: Archive, index: SearchIndex, pending: PendingDocuments
 ) -> int:
-    """Index what cut-off runs have filed and not indexed; returns how many documents that were."""
+    """Index what cut-off runs have filed and not indexed; returns how many documents that were.
+
+    IndexUnusableError: they stay noted.
+    """
     left = pending.left_over()
     ids = dict.fromkeys(archive_id for notebook in left.values() for archive_id in notebook)
     documents = [

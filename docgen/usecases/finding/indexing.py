@@ -20,8 +20,13 @@ def index_documents(records: Iterable[DocumentRecord], archive: Archive, index: 
     try:
         index.add(indexed(record, read_text(archive, record.archive_id)) for record in records)
     except DocgenError as error:
-        return f"Văn bản đã vào kho nhưng chưa tìm kiếm được ({error.what}) Chạy: docgen index rebuild"
+        return not_indexed(error)
     return ""
+
+
+def not_indexed(error: DocgenError) -> str:
+    """What the clerk is told where documents are filed and the index would not take them."""
+    return f"Văn bản đã vào kho nhưng chưa tìm kiếm được ({error.what}) Chạy: docgen index rebuild"
 
 
 def rebuild_index(*, register: Register, archive: Archive, index: SearchIndex) -> int:

@@ -11,7 +11,7 @@ _LOOKED_AT = 1024
 # Word saves RTF and even .docx under the name .doc; both are read for what they are.
 _MAY_BE = {"docx": ("docx", "doc"), "doc": ("doc", "rtf", "docx"), "rtf": ("rtf",), "pdf": ("pdf",)}
 PAPERS = frozenset(f".{kind}" for kind in _MAY_BE)
-TABLES = frozenset((".xlsx", ".xlsm", ".csv"))
+TABLES = frozenset((".xlsx", ".xlsm", ".xls", ".csv"))
 
 
 def kind_of(name: str, data: bytes) -> str:

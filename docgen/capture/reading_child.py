@@ -14,6 +14,7 @@ from docgen.processes.frames import limit_memory, read_frame, write_frame
 MEMORY_BYTES = 1_500_000_000
 _BIG = 5_000_000
 READ, REFUSED = b"\1", b"\0"
+OLD_SHEETS = "xls"  # the one kind that is a table and no paper
 
 
 def main() -> None:
@@ -36,6 +37,10 @@ def _answer(request: bytes) -> tuple[bytes, dict[str, Any]]:
     head, _, data = request.partition(b"\n")
     wish = json.loads(head)
     try:
+        if wish["kind"] == OLD_SHEETS:
+            from docgen.capture.old_sheets import sheets_of_file
+
+            return READ, {"sheets": sheets_of_file(data, wish["name"])}
         if wish["ocr"]:
             from docgen.capture.ocr import read_scan
             from docgen.capture.paper_reading import read_paper

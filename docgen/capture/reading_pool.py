@@ -4,15 +4,16 @@ import json
 import os
 import sys
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from queue import SimpleQueue
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import Any, Self, TypeVar
 
 from docgen.capture.paper_reading import PaperReading
-from docgen.capture.reading_child import READ
+from docgen.capture.reading_child import OLD_SHEETS, READ
 from docgen.capture.refusals import too_much, unreadable
+from docgen.distribution.intake.tables import SourceSheet
 from docgen.errors import HostileFileError
 from docgen.interrupts import checkpoint
 from docgen.processes.warm_child import WarmChild
@@ -40,11 +41,19 @@ class PaperReader:
 
     def read(self, name: str, kind: str, data: bytes) -> PaperReading:
         """What the file says; a scan goes through OCR if there is a program. HostileFileError says why not."""
-        reading = self._ask(name, kind, data, ocr="", seconds=self._seconds)
+        reading = self._read(name, kind, data, ocr="", seconds=self._seconds)
         if reading.pictured and self._ocr and not any(found.value for found in reading.fields.values()):
-            guessed = self._ask(name, kind, data, ocr=self._ocr, seconds=_SECONDS_OF_OCR)
+            guessed = self._read(name, kind, data, ocr=self._ocr, seconds=_SECONDS_OF_OCR)
             return guessed if guessed.text else reading
         return reading
+
+    def read_sheets(self, name: str, data: bytes) -> tuple[SourceSheet, ...]:
+        """The sheets of an old .xls; HostileFileError says why not."""
+        told = self._ask(name, OLD_SHEETS, data, ocr="", seconds=self._seconds)
+        return tuple(
+            SourceSheet(title, {number: tuple(cells) for number, cells in rows})
+            for title, rows in told["sheets"]
+        )
 
     def close(self) -> None:
         """End the child."""
@@ -52,7 +61,10 @@ class PaperReader:
             self._child.end()
         self._child = None
 
-    def _ask(self, name: str, kind: str, data: bytes, *, ocr: str, seconds: float) -> PaperReading:
+    def _read(self, name: str, kind: str, data: bytes, *, ocr: str, seconds: float) -> PaperReading:
+        return PaperReading.from_json(self._ask(name, kind, data, ocr=ocr, seconds=seconds))
+
+    def _ask(self, name: str, kind: str, data: bytes, *, ocr: str, seconds: float) -> Mapping[str, Any]:
         if self._asked >= _FILES_A_CHILD:
             self.close()
         if self._child is None:
@@ -63,9 +75,9 @@ class PaperReader:
         if answer.data is None:
             self.close()
             raise too_much(name, seconds)
-        told = json.loads(answer.data)
+        told: dict[str, Any] = json.loads(answer.data)
         if answer.status == READ:
-            return PaperReading.from_json(told)
+            return told
         if not told["what"]:
             raise unreadable(name, f"tệp hỏng ({told['next_step']})")
         raise HostileFileError(told["what"], where=told["where"], next_step=told["next_step"])

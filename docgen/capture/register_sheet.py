@@ -3,28 +3,35 @@
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import PurePath
 
 from docgen.capture.evidence import Found, found_in
+from docgen.capture.file_kinds import MAX_BYTES
 from docgen.capture.paper_reading import PaperReading
+from docgen.capture.refusals import unreadable
 from docgen.capture.register_columns import RegisterHeader, find_register_header
 from docgen.distribution.intake.csv_table import read_csv
-from docgen.distribution.intake.tables import SourceSheet
+from docgen.distribution.intake.tables import Bound, SourceSheet
 from docgen.distribution.intake.xlsx_table import read_xlsx
 from docgen.domain.dates import parse_date
 from docgen.domain.reference import Reference
 from docgen.errors import DraftSyntaxError
 from docgen.rules.document_types import DocumentType, DocumentTypes
 from docgen.vietnamese.keys import clean, key
-from docgen.vietnamese.legacy_detection import unicode_text
+from docgen.vietnamese.legacy import from_legacy
+from docgen.vietnamese.legacy_detection import detect_legacy, unicode_text
 
 _DAY_AND_MONTH = re.compile(r"(\d{1,2})[/.\-](\d{1,2})")
 _SHORT_YEAR = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{2})")
 _CENTURY, _THIS_CENTURY = 100, 2000
+REGISTER = Bound(200_000, "sổ đăng ký văn bản")  # forty years of a busy province office
+_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SEPARATORS = re.compile(r"\s*;\s*|\s*\n\s*")
+
+ReadOldSheets = Callable[[str, bytes], Sequence[SourceSheet]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +58,12 @@ class Table:
     is_review_list: bool
 
 
-def read_table(data: bytes, name: str) -> Table:
-    """Every sheet with a heading; DraftSyntaxError or HostileFileError says why there is none."""
-    sheets = read_csv(data, name) if PurePath(name).suffix.lower() == ".csv" else read_xlsx(data, name)
+def read_table(data: bytes, name: str, read_old: ReadOldSheets) -> Table:
+    """Every sheet with a heading; DraftSyntaxError or HostileFileError says why there is none.
+
+    ``read_old`` reads an .xls of the old kind, which nobody should do in this process.
+    """
+    sheets = [_in_unicode(sheet) for sheet in _sheets(data, name, read_old)]
     headed = [(sheet, header) for sheet in sheets if (header := find_register_header(sheet))]
     if not headed:
         raise DraftSyntaxError(
@@ -63,6 +73,31 @@ def read_table(data: bytes, name: str) -> Table:
         )
     rows = tuple(row for sheet, header in headed for row in _rows(sheet, header, name))
     return Table(rows, any(header.is_review_list for _, header in headed))
+
+
+def _sheets(data: bytes, name: str, read_old: ReadOldSheets) -> Sequence[SourceSheet]:
+    """By the first bytes, not the ending: much that is called .xls is something else."""
+    if len(data) > MAX_BYTES:
+        raise unreadable(name, f"tệp lớn hơn {MAX_BYTES // 1_000_000} MB")
+    ending = PurePath(name).suffix.lower()
+    if ending == ".csv":
+        return read_csv(data, name, REGISTER)
+    if ending != ".xls" or data.startswith(_ZIP):
+        return read_xlsx(data, name, REGISTER)
+    if not data.startswith(_OLE):
+        raise unreadable(
+            name, "mang đuôi .xls nhưng nội dung không phải; mở bằng Excel và lưu lại thành .xlsx"
+        )
+    return read_old(name, data)
+
+
+def _in_unicode(sheet: SourceSheet) -> SourceSheet:
+    """The sheet in Unicode: a single cell is often too short to tell its encoding, a whole sheet is not."""
+    encoding = detect_legacy("\n".join(cell for cells in sheet.rows.values() for cell in cells))
+    if encoding is None:
+        return sheet
+    rows = {number: [from_legacy(cell, encoding) for cell in cells] for number, cells in sheet.rows.items()}
+    return replace(sheet, rows=rows)
 
 
 def _rows(sheet: SourceSheet, header: RegisterHeader, name: str) -> Iterator[TableRow]:

@@ -34,6 +34,7 @@ class ProgressBar:
     def tick(self) -> None:
         """One more is done."""
         self._done += 1
+        self.total = max(self.total, self._done)  # a table turns out to have many rows
         if not self._on_screen:
             self._ticker.tick(self._done, self.total)
             return

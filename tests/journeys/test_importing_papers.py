@@ -300,3 +300,15 @@ def test_a_broken_index_is_told_stops_no_paper_and_is_mended_by_the_command_name
     assert (mended.code, json.loads(mended.out)["troubles"]) == (0, [])
     assert "09/QĐ-UBND" in office("search", "ban quan ly cho").out
     assert office("doctor").code == 0
+
+
+def test_a_register_in_an_excel_file_of_2003(office):
+    office.writes("cu/so-2009.xls", (SAMPLES / "so-2009.xls").read_bytes())
+    office.writes("cu/so-hong.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 3000)
+    done = office("import", "cu")
+    assert "đã vào kho: 05/QĐ-UBND (2009/QĐ-UBND/00005)" in done.out
+    assert "đã vào kho: 12/UBND-KT (2009/CV-UBND/00012)" in done.out
+    assert "đã vào kho: 07/KH-UBND (2009/KH-UBND/00007)" in done.out
+    assert "cu/so-hong.xls: không nhận — Không đọc được: tệp .xls hỏng" in done.out
+    assert "5/QĐ-UBND" in office("search", "phe duyet du toan xay dung cho").out
+    assert "3 đã có từ trước" in office("import", "cu").err

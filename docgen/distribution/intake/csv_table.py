@@ -5,13 +5,13 @@ import csv
 import io
 
 from docgen.distribution.intake.refusals import too_long
-from docgen.distribution.intake.tables import MOST_ROWS, SourceSheet
+from docgen.distribution.intake.tables import RECIPIENTS, Bound, SourceSheet
 from docgen.ooxml.workbook_refusals import unreadable
 
 _SEPARATORS = ",;\t"
 
 
-def read_csv(data: bytes, name: str) -> tuple[SourceSheet, ...]:
+def read_csv(data: bytes, name: str, bound: Bound = RECIPIENTS) -> tuple[SourceSheet, ...]:
     """The one sheet of a .csv; DraftSyntaxError if it is not one or has too many rows."""
     text = _text(data, name)
     first = next((line for line in text.splitlines() if line.strip()), "")
@@ -22,8 +22,8 @@ def read_csv(data: bytes, name: str) -> tuple[SourceSheet, ...]:
             stripped = [" ".join(cell.split()) for cell in cells]
             if any(stripped):
                 rows[reader.line_num] = stripped
-            if len(rows) > MOST_ROWS:
-                raise too_long(name, "", MOST_ROWS)
+            if len(rows) > bound.rows:
+                raise too_long(name, "", bound)
     except csv.Error as error:
         raise unreadable(name, "dấu nháy kép trong tệp CSV mở mà không đóng, hoặc ô quá dài") from error
     return (SourceSheet("", rows),)

@@ -4,11 +4,10 @@ import io
 import re
 import warnings
 from collections.abc import Iterator, Mapping
-from datetime import date
 from typing import Any
 
 from docgen.distribution.intake.refusals import too_long
-from docgen.distribution.intake.tables import MOST_ROWS, SourceSheet
+from docgen.distribution.intake.tables import RECIPIENTS, Bound, SourceSheet, cell_text
 from docgen.errors import BrokenTemplateError
 from docgen.ooxml.relationships import relationships_in
 from docgen.ooxml.workbook_gate import members_of
@@ -24,7 +23,7 @@ _MOST_COLUMNS = 200
 _BREAKAGE = (KeyError, ValueError, TypeError, AttributeError, IndexError, SyntaxError, OSError)
 
 
-def read_xlsx(data: bytes, name: str) -> tuple[SourceSheet, ...]:
+def read_xlsx(data: bytes, name: str, bound: Bound = RECIPIENTS) -> tuple[SourceSheet, ...]:
     """Every sheet, in the order of the tabs; errors as ``members_of``, and for too many rows."""
     from openpyxl import load_workbook
 
@@ -35,7 +34,8 @@ def read_xlsx(data: bytes, name: str) -> tuple[SourceSheet, ...]:
             parts = _parts(members, name)
             book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
             return tuple(
-                _sheet(sheet, members.get(parts.get(sheet.title, ""), b""), name) for sheet in book.worksheets
+                _sheet(sheet, members.get(parts.get(sheet.title, ""), b""), name, bound)
+                for sheet in book.worksheets
             )
         except (*_BREAKAGE, BrokenTemplateError) as error:
             raise unreadable(name, "tệp Excel hỏng hoặc thiếu một phần") from error
@@ -49,17 +49,19 @@ def _parts(members: Mapping[str, bytes], name: str) -> dict[str, str]:
     return {tab.get("name", ""): targets.get(tab.get(relation, ""), "") for tab in tabs}
 
 
-def _sheet(sheet: Any, xml: bytes, name: str) -> SourceSheet:  # openpyxl's read-only sheet has no public type
+def _sheet(  # openpyxl's read-only sheet has no public type
+    sheet: Any, xml: bytes, name: str, bound: Bound
+) -> SourceSheet:
     rows: dict[int, list[str]] = {}
     errors: set[tuple[int, int]] = set()
     sheet.reset_dimensions()  # what the file says of its size is often wrong
     for number, cells in enumerate(sheet.iter_rows(max_col=_MOST_COLUMNS), 1):
-        texts = [_text(cell.value) for cell in cells]
+        texts = [cell_text(cell.value) for cell in cells]
         if any(texts):
             rows[number] = texts
             errors |= {(number, at) for at, cell in enumerate(cells) if cell.data_type == "e"}
-        if len(rows) > MOST_ROWS:
-            raise too_long(name, sheet.title, MOST_ROWS)
+        if len(rows) > bound.rows:
+            raise too_long(name, sheet.title, bound)
     formulas = frozenset((int(m[2]), _column(m[1])) for m in _FORMULA.finditer(xml))
     return SourceSheet(sheet.title, rows, formulas, frozenset(errors), dict(_merged(xml)))
 
@@ -86,14 +88,3 @@ def _column(letters: bytes) -> int:
     for letter in letters:
         number = number * 26 + letter - ord("A") + 1
     return number - 1
-
-
-def _text(value: object) -> str:
-    """A cell as a clerk reads it: 21025.0 is 21025, a date is 01/07/2025."""
-    if value is None:
-        return ""
-    if isinstance(value, date):
-        return f"{value:%d/%m/%Y}"
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return " ".join(str(value).split())

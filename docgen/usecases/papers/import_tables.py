@@ -30,7 +30,7 @@ class TableImport:
         """The fate of every row of a table; a table that cannot be read is one refused paper."""
         try:
             data = self.read_bytes(path)
-            table = read_table(data, path.name)
+            table = read_table(data, path.name, self.reader.read_sheets)
         except DocgenError as error:
             yield Outcome(str(path), Fate.REFUSED, reasons=(error.what,))
             return

@@ -35,7 +35,8 @@ class Line:
 class Paper:
     """A file that was read: its lines, the text of its notes, and how the words were come by.
 
-    ``from_picture`` means that a machine guessed the letters (OCR); ``encoding`` names a legacy encoding.
+    ``from_picture`` means that a machine guessed the letters (OCR), of all ``pages`` but those ``unread``;
+    ``encoding`` names a legacy encoding.
     """
 
     lines: tuple[Line, ...]
@@ -43,6 +44,7 @@ class Paper:
     pages: int = 0
     from_picture: bool = False
     encoding: str = ""
+    unread: int = 0
 
     @property
     def text(self) -> str:

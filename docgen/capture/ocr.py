@@ -1,6 +1,6 @@
 """A scan's letters by an installed Tesseract with Vietnamese; runs in the reading child only.
 
-Only the pages that matter are looked at: the first, and the last with the signature.
+The pages that matter come first: the first, and the last with the signature; then the others, as far as there is time.
 """
 
 import csv
@@ -8,15 +8,16 @@ import io
 import os
 import shutil
 import subprocess
+import time
 from collections.abc import Iterator
 from functools import lru_cache
 
 import pypdfium2
 
 from docgen.capture.lines import Paper
+from docgen.capture.ocr_bounds import MOST_PAGES, SECONDS_A_PAGE, seconds_for
 from docgen.capture.page_lines import Stretch, lines_of
 
-SECONDS_A_PAGE = 90.0
 _LANGUAGE = "vie"
 _DOTS_PER_INCH, _POINTS_PER_INCH = 300, 72
 _MOST_PIXELS = 40_000_000  # an A3 page at this resolution has 17 million
@@ -38,16 +39,22 @@ def find_tesseract() -> str:
     return program if _LANGUAGE in listed.stdout.decode(errors="replace").split() else ""
 
 
-def read_scan(data: bytes, program: str) -> Paper:
-    """The lines of the first and the last page; none where the program fails."""
+def read_scan(data: bytes, program: str, *, seconds: float | None = None) -> Paper:
+    """The lines of the pages in their order, none where the program fails; ``unread`` pages were not looked at.
+
+    After ``seconds``, by default ``seconds_for`` its pages, only the first and the last page are still begun.
+    """
     with pypdfium2.PdfDocument(data) as document:
         pages = len(document)
-        stretches = [
-            stretch
-            for number in sorted({0, pages - 1})
-            for stretch in _page(_picture(document, number), number + 1, program)
-        ]
-    return Paper(tuple(lines_of(stretches)), pages=pages, from_picture=True)
+        latest = time.monotonic() + (seconds_for(pages) if seconds is None else seconds)
+        first = list(dict.fromkeys((0, pages - 1)))
+        read: dict[int, list[Stretch]] = {}
+        for number in (*first, *range(1, pages - 1))[:MOST_PAGES]:
+            if number not in first and time.monotonic() >= latest:
+                break
+            read[number] = list(_page(_picture(document, number), number + 1, program))
+    stretches = [stretch for number in sorted(read) for stretch in read[number]]
+    return Paper(tuple(lines_of(stretches)), pages=pages, from_picture=True, unread=pages - len(read))
 
 
 def _picture(document: pypdfium2.PdfDocument, number: int) -> bytes:

@@ -32,7 +32,8 @@ _MOST_CITATIONS = 500
 class PaperReading:
     """What was read; ``fields`` are those of ``FIELDS``.
 
-    ``pictured`` means that the file is a scan, whether a machine has guessed its words or not.
+    ``pictured`` means that the file is a scan, whether a machine has guessed its words or not; of its ``pages`` (0:
+    the file has none) ``unread`` were not looked at.
     """
 
     fields: Mapping[str, Found]
@@ -43,6 +44,8 @@ class PaperReading:
     pictured: bool = False
     encoding: str = ""
     secrecy: str = ""
+    pages: int = 0
+    unread: int = 0
 
     def field(self, name: str) -> Found:
         """One field; nothing where the paper says nothing of it."""
@@ -63,6 +66,8 @@ class PaperReading:
             "pictured": self.pictured,
             "encoding": self.encoding,
             "secrecy": self.secrecy,
+            "pages": self.pages,
+            "unread": self.unread,
         }
 
     @classmethod
@@ -77,13 +82,16 @@ class PaperReading:
             pictured=bool(data["pictured"]),
             encoding=data["encoding"],
             secrecy=data["secrecy"],
+            pages=data.get("pages", 0),  # one that waited before they were counted has none
+            unread=data.get("unread", 0),
         )
 
 
 def read_paper(paper: Paper, types: DocumentTypes) -> PaperReading:
     """Everything that can be read of a paper; what a machine guessed is never sure in number and date."""
-    if paper.pages and is_scan(paper.lines, paper.pages):
-        return PaperReading({name: Found(why=_NO_WORDS) for name in NEEDED}, text=_text(paper), pictured=True)
+    if paper.pages and is_scan(paper.lines, paper.pages - paper.unread):
+        nothing = {name: Found(why=_NO_WORDS) for name in NEEDED}
+        return PaperReading(nothing, text=_text(paper), pictured=True, pages=paper.pages, unread=paper.pages)
     lines = in_columns(without_banner(paper.lines))
     title = find_title(lines, types)
     above = lines if title is None else lines[:title]
@@ -109,6 +117,8 @@ def read_paper(paper: Paper, types: DocumentTypes) -> PaperReading:
         pictured=paper.from_picture,
         encoding=paper.encoding,
         secrecy=secrecy(lines),
+        pages=paper.pages,
+        unread=paper.unread,
     )
 
 

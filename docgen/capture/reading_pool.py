@@ -10,6 +10,7 @@ from queue import SimpleQueue
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
+from docgen.capture.ocr_bounds import SECONDS_A_PAGE, seconds_for
 from docgen.capture.paper_reading import PaperReading
 from docgen.capture.reading_child import OLD_SHEETS, READ
 from docgen.capture.refusals import too_much, unreadable
@@ -19,7 +20,6 @@ from docgen.interrupts import checkpoint
 from docgen.processes.warm_child import WarmChild
 
 SECONDS = 60.0
-_SECONDS_OF_OCR = 240.0
 _MOST_WORKERS = 4
 _LISTEN_SECONDS = 0.2  # how long Ctrl-C may have to wait for a file that is being read
 _FILES_A_CHILD = 400  # then a fresh one: what native code does not give back goes with the old
@@ -43,7 +43,8 @@ class PaperReader:
         """What the file says; a scan goes through OCR if there is a program. HostileFileError says why not."""
         reading = self._read(name, kind, data, ocr="", seconds=self._seconds)
         if reading.pictured and self._ocr and not any(found.value for found in reading.fields.values()):
-            guessed = self._read(name, kind, data, ocr=self._ocr, seconds=_SECONDS_OF_OCR)
+            seconds = seconds_for(reading.pages) + SECONDS_A_PAGE  # for the page that was begun in time
+            guessed = self._read(name, kind, data, ocr=self._ocr, seconds=seconds)
             return guessed if guessed.text else reading
         return reading
 

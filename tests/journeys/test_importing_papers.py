@@ -312,3 +312,15 @@ def test_a_register_in_an_excel_file_of_2003(office):
     assert "cu/so-hong.xls: không nhận — Không đọc được: tệp .xls hỏng" in done.out
     assert "5/QĐ-UBND" in office("search", "phe duyet du toan xay dung cho").out
     assert "3 đã có từ trước" in office("import", "cu").err
+
+
+def test_pages_of_a_long_scan_that_no_machine_has_read_are_told(office, monkeypatch, tmp_path):
+    scans = runpy.run_path(str(Path(_MADE["__file__"]).with_name("scans.py")))
+    program = scans["quick_tesseract"](tmp_path)
+    monkeypatch.setattr("docgen.import_desks.find_tesseract", lambda: program)
+    office.writes("cu/dai.pdf", scans["scan_with"](33))
+    office.writes("cu/ngan.pdf", scans["scan_with"](4))
+    lines = office("import", "cu").out.splitlines()
+    assert ["máy chưa đọc chữ của 3 trong 33 trang" in line for line in lines] == [True, False]
+    office("import", "--review-list", "cho-xem.csv")
+    assert "3 trong 33 trang" in (office.office / "cho-xem.csv").read_bytes().decode("utf-8-sig")

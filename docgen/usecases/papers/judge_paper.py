@@ -34,6 +34,10 @@ def judge(reading: PaperReading, filing: PastFiling, *, name: str, digest: str) 
         for field, label in NEEDED.items()
         if not (found := reading.field(field)).is_sure
     ]
+    if 0 < reading.unread < reading.pages:
+        doubts.append(
+            f"máy chưa đọc chữ của {reading.unread} trong {reading.pages} trang: tìm theo lời văn sẽ sót các trang ấy"
+        )
     if not all(reading.field(field).value for field in NEEDED):
         return Verdict(None, tuple(doubts))
     try:
@@ -64,6 +68,7 @@ def record_of(reading: PaperReading, filing: PastFiling, *, name: str, digest: s
         "recipients": list(reading.recipients),
         "addressees": list(reading.addressees),
         "read": {field: _evidence(found) for field, found in reading.fields.items() if found.value},
+        **({"unread_pages": reading.unread} if reading.unread else {}),
         **({"encoding": reading.encoding} if reading.encoding else {}),
     }
     return filing.record(entry, details=details, citations=_cited(reading))

@@ -4,19 +4,29 @@
     python -m benchmarks.report_compiling 3321       # every commune of the country
 
 Compiling is everything from the submissions to the finished .docx: figures, their sources as a file, sentences,
-tables, chart, the draft, its printing. The baseline prints a draft with nothing but the very tables of that report.
+tables, chart, the draft, its reading, its printing. Two baselines, in turns with it:
+
+- the one that is judged: the very tables of that report as ready values, put into the same template by the same way
+  to Word, and nothing else: no text is read, nothing is looked up;
+- the one that a clerk would compare with: a draft with nothing but those tables, read and printed. Told, not judged.
+
+Both get the template compiled and the fonts measured. The submissions are values in memory: reading them from the
+archive is `benchmarks.report`'s kind of work. Processor time of this one process, since nothing here runs in others.
 """
 
 import random
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from statistics import median
 
 from docgen.domain.cycle_state import CycleState, UnitState
+from docgen.domain.letter import Block, Letter, Table
 from docgen.domain.reference import Reference
 from docgen.domain.report_cycle import ReportCycle
 from docgen.domain.report_duty import ReportingUnit
@@ -113,10 +123,25 @@ def _compiled(state: CycleState) -> tuple[Segment, ...]:
     return segments
 
 
-def print_draft(text: str, shelf: TemplateShelf, settings: Settings) -> None:
-    """The draft read, made a letter, and put into its template."""
+def letter_of(text: str, shelf: TemplateShelf, settings: Settings) -> Letter:
+    """The draft read, and made a letter."""
     draft = read_draft(text.encode(), name="bench", fields_of=shelf.fields_of)
-    shelf.ready("báo cáo").render(specimen_letter(draft, settings), created=DAY)
+    return specimen_letter(draft, settings)
+
+
+def print_letter(letter: Letter, shelf: TemplateShelf) -> bytes:
+    """The letter in its template."""
+    return shelf.ready("báo cáo").render(letter, created=DAY)
+
+
+def only_tables(letter: Letter) -> Letter:
+    """The letter with nothing but its tables, those of the annexes as well."""
+    annexes = [replace(one, body=_tables(one.body)) for one in letter.annexes]
+    return replace(letter, body=_tables(letter.body), annexes=tuple(one for one in annexes if any(one.body)))
+
+
+def _tables(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    return tuple(block for block in blocks if isinstance(block, Table))
 
 
 def tables_of(text: str) -> str:
@@ -133,27 +158,38 @@ def seconds(act: Callable[[], object]) -> float:
     return time.process_time() - began
 
 
+def as_never_asked(state: CycleState) -> CycleState:
+    """The same submissions as values that nobody has asked yet: a unit remembers what counts of its own."""
+    return replace(state, units=tuple(replace(unit) for unit in state.units))
+
+
+def _whole(state: CycleState, shelf: TemplateShelf, settings: Settings) -> bytes:
+    return print_letter(letter_of(written(compiled(state)), shelf, settings), shelf)
+
+
 def main() -> int:
     """0 if the target is met, 1 otherwise."""
     units = int(sys.argv[1]) if len(sys.argv) > 1 else 400
     settings = load_settings(ROOT)
     shelf = TemplateShelf(settings.templates)
     state = submissions(units)
-    tables = tables_of(written(compiled(state)))
-    print_draft(tables, shelf, settings)  # warm: the template compiled, the fonts measured
-    ours, theirs = [], []
+    report = letter_of(written(compiled(state)), shelf, settings)
+    tables, rows = tables_of(written(compiled(state))), only_tables(report)
+    print_letter(report, shelf)  # warm: the template compiled, the fonts measured
+    ours, ready, read = [], [], []
     for _ in range(ROUNDS):
-        ours.append(seconds(lambda: print_draft(written(compiled(state)), shelf, settings)))
-        theirs.append(seconds(lambda: print_draft(tables, shelf, settings)))
-    rows = sum(line.startswith("|") for line in tables.split("\n"))
-    ratio = median(
-        one / other for one, other in zip(ours, theirs, strict=True)
+        whole = partial(_whole, as_never_asked(state), shelf, settings)
+        ours.append(seconds(whole))
+        ready.append(seconds(lambda: print_letter(rows, shelf)))
+        read.append(seconds(lambda: print_letter(letter_of(tables, shelf, settings), shelf)))
+    lines = sum(line.startswith("|") for line in tables.split("\n"))
+    strict, usual = (
+        median(one / other for one, other in zip(ours, base, strict=True)) for base in (ready, read)
     )  # of turns, one after the other
-    print(
-        f"{units} đơn vị, {rows} dòng bảng: tổng hợp và in {min(ours):.2f} s, chỉ in bảng {min(theirs):.2f} s"
-    )
-    print(f"tỷ lệ {ratio:.2f} (không quá {MOST_TIMES:g})")
-    return 0 if ratio <= MOST_TIMES else 1
+    print(f"{units} đơn vị, {lines} dòng bảng: tổng hợp và in {min(ours):.2f} s")
+    print(f"  chỉ in bảng đã sẵn {min(ready):.2f} s: tỷ lệ {strict:.2f} (không quá {MOST_TIMES:g})")
+    print(f"  đọc và in dự thảo chỉ có bảng {min(read):.2f} s: tỷ lệ {usual:.2f} (để tham khảo)")
+    return int(strict > MOST_TIMES)
 
 
 if __name__ == "__main__":

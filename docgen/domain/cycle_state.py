@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 
 from docgen.domain.report_cycle import ReportCycle
 from docgen.domain.report_duty import ReportingUnit
@@ -19,20 +20,23 @@ class Standing(StrEnum):
     MISSING = "missing"  # chưa nộp
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class UnitState:
-    """One unit in a cycle; ``submissions`` are everything it sent, in the order of arrival."""
+    """One unit in a cycle; ``submissions`` are everything it sent, in the order of arrival.
+
+    What counts is found once: a report asks thousands of units for it again and again.
+    """
 
     unit: ReportingUnit
     submissions: tuple[Submission, ...]
     due_on: date
 
-    @property
+    @cached_property
     def table(self) -> Submission | None:
         """The table that counts: the latest valid one."""
         return self._latest(SubmissionKind.TABLE)
 
-    @property
+    @cached_property
     def narrative(self) -> Submission | None:
         """The narrative that counts: the latest valid one."""
         return self._latest(SubmissionKind.NARRATIVE)

@@ -5,7 +5,7 @@ a letter may hold ``<``, ``_`` and ``#`` without meaning anything by them.
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from docgen.domain.letter import Run
@@ -27,13 +27,22 @@ def parse_inline(text: str, *, line: int, name: str) -> tuple[DraftInline, ...]:
     >>> parse_inline("Giao [@@14-xa]", line=1, name="a.md")
     (Run(text='Giao ', bold=False, italic=False), GroupMark(target='14-xa', bold=False, italic=False, line=1))
     """
-    if not _SIGNS.search(text) and text == text.strip():
-        return (
-            (Run(text),) if text else ()
-        )  # most cells of a large table; the grammar takes forty times as long
+    if (words := _bare_words(text)) is not None:
+        return words
     _check_brackets(text, line, name)
     tokens = _grammar().parseInline(text)[0].children or []
     return _pieces(tokens, line, name)
+
+
+@lru_cache(maxsize=4096)
+def _bare_words(text: str) -> tuple[Run, ...] | None:
+    """A text without any mark, None if the grammar must read it: that takes forty times as long.
+
+    Kept, because the cells of a large table say the same few words.
+    """
+    if _SIGNS.search(text) or text != text.strip():
+        return None
+    return (Run(text),) if text else ()
 
 
 def is_footnoted(piece: DraftInline) -> bool:

@@ -2,12 +2,13 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from docgen.domain.cycle_state import CycleState, UnitState
 from docgen.domain.table_description import Column, Row, TableDescription, Total, Value
-from docgen.reporting.figures import Figure, FigureBook, Source, key_of
+from docgen.reporting.answers import Answers, AnswerSheet
+from docgen.reporting.figures import Figure, FigureBook, key_of
 from docgen.reporting.judging import is_choice, is_exempt, judged_columns, meets, wanted
 from docgen.reporting.unit_groups import UnitGroup
 from docgen.vietnamese.numbers import percentage
@@ -81,7 +82,7 @@ def consolidate(state: CycleState, groups: Sequence[UnitGroup]) -> Consolidation
     results = []
     for group in groups:
         units = tuple(by_key[unit.key] for unit in group.units)
-        answers = _Answers.of(units)
+        answers = AnswerSheet.of(units)
         _count_reports(figures, group, units)
         met: Counter[str] = Counter()
         criteria = tuple(_criteria(state.table, group, units, answers, figures)) if state.table else ()
@@ -90,29 +91,6 @@ def consolidate(state: CycleState, groups: Sequence[UnitGroup]) -> Consolidation
             met = _count_met(state.table, group, criteria, figures)
         results.append(GroupResult(group, units, criteria, met))
     return Consolidation(state, tuple(results), figures)
-
-
-@dataclass(frozen=True, slots=True)
-class _Answers:
-    """The cells that count, by row and column, in the order of the units."""
-
-    by_place: Mapping[tuple[str, str], tuple[list[Source], list[Value]]]
-
-    @classmethod
-    def of(cls, units: Sequence[UnitState]) -> "_Answers":
-        by_place: dict[tuple[str, str], tuple[list[Source], list[Value]]] = defaultdict(lambda: ([], []))
-        for unit in units:
-            if (submission := unit.table) is not None:
-                who = unit.unit
-                for cell in submission.cells:
-                    sources, values = by_place[cell.row, cell.column]
-                    sources.append(tuple.__new__(Source, (who, submission, cell, True)))  # twice as fast
-                    values.append(cell.value)
-        return cls(by_place)
-
-    def at(self, row: Row, column: Column) -> tuple[list[Source], list[Value]]:
-        """The answers and, beside them, their values."""
-        return self.by_place.get((row.key, column.key), ([], []))
 
 
 def _count_reports(figures: FigureBook, group: UnitGroup, units: Sequence[UnitState]) -> None:
@@ -140,26 +118,21 @@ def _criteria(
     table: TableDescription,
     group: UnitGroup,
     units: Sequence[UnitState],
-    answers: _Answers,
+    answers: AnswerSheet,
     figures: FigureBook,
 ) -> Iterator[CriterionResult]:
     for row in table.rows:
         for column in judged_columns(table, row):
             target = wanted(column, row)
             assert target is not None  # noqa: S101  (that is what makes a judged column)
-            by_unit = {source.unit.key: source for source in answers.at(row, column)[0]}
+            given = answers.at(row, column)
+            verdicts = {value: _verdict(value, target) for value in set(given.values)}  # a few words
+            said = dict(zip(given.column.owners, given.values, strict=True))
             sorted_out: dict[str, list[UnitState]] = {"met": [], "unmet": [], "exempt": [], "silent": []}
-            sources = []
-            verdicts: dict[Value, str] = {}  # thousands of units say the same few words
-            for unit in units:
-                source = by_unit.get(unit.unit.key)
-                if source is None:
-                    sorted_out["silent"].append(unit)
-                    continue
-                value = source.cell.value
-                verdict = verdicts.get(value) or verdicts.setdefault(value, _verdict(source, target))
-                sorted_out[verdict].append(unit)
-                sources.append(source if verdict == "met" else source._replace(counted=False))
+            for at, unit in enumerate(units):
+                sorted_out[verdicts[said[at]] if at in said else "silent"].append(unit)
+            counting = frozenset(value for value, verdict in verdicts.items() if verdict == "met")
+            sources = replace(given, counting=counting)
             figure = figures.add(_met_figure(group, row, column, len(sorted_out["met"]), sources))
             result = CriterionResult(
                 row, column, figure, **{name: tuple(found) for name, found in sorted_out.items()}
@@ -168,19 +141,19 @@ def _criteria(
             yield result
 
 
-def _verdict(source: Source, target: Value) -> str:
-    if is_exempt(source.cell.value):
+def _verdict(value: Value, target: Value) -> str:
+    if is_exempt(value):
         return "exempt"
-    return "met" if meets(source.cell, target) else "unmet"
+    return "met" if meets(value, target) else "unmet"
 
 
-def _met_figure(group: UnitGroup, row: Row, column: Column, met: int, sources: Sequence[Source]) -> Figure:
+def _met_figure(group: UnitGroup, row: Row, column: Column, met: int, sources: Answers) -> Figure:
     return Figure(
         key_of(group.key, row.key, column.key, "" if is_choice(column) else "dat"),
         f"Số {group.noun} đạt tiêu chí số {row.number} ({row.label})",
         Decimal(met),
         f"đếm các {group.noun} có “{column.label}” đạt mức quy định",
-        tuple(sources),
+        sources,
     )
 
 
@@ -226,23 +199,20 @@ def _count_met(
             label = f"Số tiêu chí đạt của {unit.name}"
             key = key_of(group.key, unit.key, "so-dat")
             how = "đếm các dòng đạt mức quy định"
-            figures.add(Figure(key, label, Decimal(met[unit.key]), how, (), keys, unit.key))
+            figures.add(Figure(key, label, Decimal(met[unit.key]), how, inputs=keys, of_unit=unit.key))
     return met
 
 
-def _sum_up(table: TableDescription, group: UnitGroup, answers: _Answers, figures: FigureBook) -> None:
+def _sum_up(table: TableDescription, group: UnitGroup, answers: AnswerSheet, figures: FigureBook) -> None:
     """Sums and averages of the columns of numbers, and the totals of all rows."""
     for column in table.filled_in:
         if not column.type.is_number:
             continue
         keys = []
         for row in table.rows:
-            sources, values = answers.at(row, column)
-            numbers = [value for value in values if isinstance(value, Decimal)]
-            if len(numbers) < len(sources):
-                sources = [source for source in sources if isinstance(source.cell.value, Decimal)]
+            numbers = answers.at(row, column).numbers()
             if numbers:
-                keys.append(figures.add(_number_figure(group, row, column, sources, numbers)).key)
+                keys.append(figures.add(_number_figure(group, row, column, numbers)).key)
         if keys and column.total is Total.SUM:
             total = sum((figures[key].value for key in keys), Decimal(0))
             figures.add(
@@ -256,10 +226,8 @@ def _sum_up(table: TableDescription, group: UnitGroup, answers: _Answers, figure
             )
 
 
-def _number_figure(
-    group: UnitGroup, row: Row, column: Column, sources: Sequence[Source], numbers: Sequence[Decimal]
-) -> Figure:
-    total = sum(numbers, Decimal(0))
+def _number_figure(group: UnitGroup, row: Row, column: Column, numbers: Answers) -> Figure:
+    total = sum((value for value in numbers.values if isinstance(value, Decimal)), Decimal(0))
     summed = column.total is Total.SUM
     value = total if summed else (total / len(numbers)).quantize(_AVERAGE_STEP, ROUND_HALF_UP)
     return Figure(
@@ -267,5 +235,5 @@ def _number_figure(
         f"{column.label}{'' if summed else ' bình quân'}, tiêu chí số {row.number} ({row.label})",
         value,
         f"{'cộng' if summed else 'bình quân'} số của {len(numbers)} {group.noun}",
-        tuple(sources),
+        numbers,
     )

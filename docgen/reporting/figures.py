@@ -3,22 +3,8 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import NamedTuple
 
-from docgen.domain.report_duty import ReportingUnit
-from docgen.domain.submission import ReportedCell, Submission
-
-
-class Source(NamedTuple):
-    """One answer that went into a figure: whose, in which received file, in which cell.
-
-    ``counted`` is False for an answer that was looked at and does not count: "Chưa đạt" in the number of "Đạt".
-    """
-
-    unit: ReportingUnit
-    submission: Submission
-    cell: ReportedCell
-    counted: bool = True
+from docgen.reporting.answers import NO_ANSWERS, Answers
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +18,7 @@ class Figure:
     label: str  # "Số xã đạt tiêu chí số 5 (Trường học)"
     value: Decimal
     how: str
-    sources: tuple[Source, ...] = ()
+    sources: Answers = NO_ANSWERS
     inputs: tuple[str, ...] = ()
     of_unit: str = ""
 

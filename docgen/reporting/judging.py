@@ -20,11 +20,11 @@ def wanted(column: Column, row: Row) -> Value | None:
     return column.counted or None
 
 
-def meets(cell: ReportedCell, target: Value) -> bool:
+def meets(value: Value, target: Value) -> bool:
     """Whether the answer reaches the target: the same words, or at least the number."""
-    if isinstance(target, str) or isinstance(cell.value, str):
-        return key(str(cell.value)) == key(str(target))
-    return cell.value >= target
+    if isinstance(target, str) or isinstance(value, str):
+        return key(str(value)) == key(str(target))
+    return value >= target
 
 
 def judged_columns(table: TableDescription, row: Row) -> tuple[Column, ...]:
@@ -43,7 +43,7 @@ def heat_of(table: TableDescription, row: Row, cells: dict[str, ReportedCell]) -
             continue
         if is_exempt(cell.value):
             return Heat.EXEMPT
-        verdicts.append(meets(cell, target))
+        verdicts.append(meets(cell.value, target))
     if not verdicts:
         return Heat.FILLED
     return Heat.MET if all(verdicts) else Heat.UNMET

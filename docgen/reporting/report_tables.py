@@ -1,5 +1,6 @@
 """The tables of a consolidated report, as the lines of a draft."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -104,25 +105,28 @@ def units_tables(result: GroupResult, table: TableDescription) -> Iterator[str]:
     marks = _marks(result)
     for first in range(0, len(table.rows), _MOST_MARKS):
         rows = table.rows[first : first + _MOST_MARKS]
+        columns = [marks.get(row.key, {}) for row in rows]
         yield ""
         yield line("TT", "Đơn vị", *(cell(row.number) for row in rows), "Số đạt")
         yield rule(":---:", "---", *[":---:"] * (len(rows) + 1))
         for at, unit in enumerate(result.units, 1):
             said, met = [_NO_REPORT] * len(rows), _NO_REPORT
             if unit.table is not None:
-                said = [marks.get((unit.unit.key, row.key), "") for row in rows]
+                said = [marks.get(unit.unit.key, "") for marks in columns]
                 met = str(result.met_by(unit))
             yield line(str(at), cell(unit.unit.short), *said, met)
 
 
-def _marks(result: GroupResult) -> dict[tuple[str, str], str]:
-    """By unit and row; a row judged by several columns is met only if all say so."""
-    marks: dict[tuple[str, str], str] = {}
+def _marks(result: GroupResult) -> dict[str, dict[str, str]]:
+    """By row and unit; a row judged by several columns is met only if all say so."""
+    marks: dict[str, dict[str, str]] = defaultdict(dict)
     for one in result.criteria:
+        of_row = marks[one.row.key]
         for mark, units in ((_MET, one.met), (_UNMET, one.unmet), (_EXEMPT, one.exempt)):
-            for unit in units:
-                place = (unit.unit.key, one.row.key)
-                marks[place] = _UNMET if _UNMET in (mark, marks.get(place)) else mark
+            said = {unit.unit.key: mark for unit in units}
+            if of_row:
+                said = {key: _UNMET if of_row.get(key) == _UNMET else mark for key in said}
+            of_row |= said
     return marks
 
 

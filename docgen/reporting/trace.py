@@ -1,18 +1,19 @@
 """Where every figure comes from (nguồn số liệu), as data that is filed with the report."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from docgen.domain.report_duty import ReportingUnit
 from docgen.domain.submission import Submission
 from docgen.domain.table_description import Value
+from docgen.reporting.answers import Answers, Senders
 from docgen.reporting.consolidation import Consolidation
-from docgen.reporting.figures import Figure, Source
+from docgen.reporting.figures import Figure
 from docgen.vietnamese.numbers import written
 
 SCHEMA = "docgen/figures/1"
-_GROUPED_FROM = 4  # digits: 1.000
+_MOST_WORDS = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,8 @@ class _Listing:
     def __init__(self) -> None:
         self.submissions: list[dict[str, Any]] = []
         self._places: dict[int, int] = {}  # by identity: a submission is one object for all its cells
+        self._of_senders: dict[int, list[int]] = {}
+        self._words = _Words()
 
     def figure(self, figure: Figure) -> dict[str, Any]:
         return {
@@ -90,39 +93,55 @@ class _Listing:
             "cells": self._cells(figure.sources),
         }
 
-    def _cells(self, sources: Sequence[Source]) -> list[dict[str, Any]]:
+    def _cells(self, sources: Answers) -> list[dict[str, Any]]:
         """By place in the form, because nearly every unit has the answer in the same cell."""
+        places = self._places_of(sources.senders)
+        of = [places[owner] for owner in sources.column.owners]
+        values = [self._words[value] for value in sources.values]
+        counted = list(map(int, sources.counted))
+        given = sources.column
+        if given.is_one_place:
+            return [_column(given.sheet, given.address, of, values, counted)] if of else []
         columns: dict[tuple[str, str], dict[str, Any]] = {}
-        sheet = address = ""
-        column = _column(sheet, address)
-        for source in sources:  # once: hundreds of thousands of cells do not fit into the processor's memory
-            cell = source.cell
-            if cell.address != address or cell.sheet != sheet:
-                sheet, address = cell.sheet, cell.address
-                column = columns.setdefault((sheet, address), _column(sheet, address))
-            column["of"].append(self._place(source))
-            column["values"].append(_shown(cell.value))
-            column["counted"].append(int(source.counted))
+        for cell, *entry in zip(given.cells, of, values, counted, strict=True):
+            place = (cell.sheet, cell.address)
+            column = columns.setdefault(place, _column(*place, [], [], []))
+            for name, value in zip(_ENTRIES, entry, strict=True):
+                column[name].append(value)
         return list(columns.values())
 
-    def _place(self, source: Source) -> int:
-        place = self._places.get(id(source.submission))
+    def _places_of(self, senders: Senders) -> list[int]:
+        """The place of each sender's submission; one that sent nothing has none that is asked for."""
+        places = self._of_senders.get(id(senders))
+        if places is None:
+            places = self._of_senders[id(senders)] = [self._place(*sender) for sender in senders]
+        return places
+
+    def _place(self, unit: ReportingUnit, submission: Submission | None) -> int:
+        if submission is None or not submission.cells:
+            return -1
+        place = self._places.get(id(submission))
         if place is None:
-            place = self._places[id(source.submission)] = len(self.submissions)
-            self.submissions.append(_submission(source.submission, source.unit))
+            place = self._places[id(submission)] = len(self.submissions)
+            self.submissions.append(_submission(submission, unit))
         return place
 
 
-def _column(sheet: str, address: str) -> dict[str, Any]:
-    return {"sheet": sheet, "address": address, "of": [], "values": [], "counted": []}
+_ENTRIES = ("of", "values", "counted")
 
 
-def _shown(value: Value) -> str:
-    """A word as it is, a number as ``written`` writes it; a small whole one, which most are, needs no signs."""
-    plain = str(value)
-    if isinstance(value, str):
-        return plain
-    return plain if len(plain) < _GROUPED_FROM and plain.isdigit() else written(value)
+def _column(sheet: str, address: str, of: list[int], values: list[str], counted: list[int]) -> dict[str, Any]:
+    return {"sheet": sheet, "address": address, "of": of, "values": values, "counted": counted}
+
+
+class _Words(dict[Value, str]):
+    """A word as it is, a number as ``written`` writes it; each is written once, thousands of units say the same few."""
+
+    def __missing__(self, value: Value) -> str:
+        if len(self) > _MOST_WORDS:
+            self.clear()
+        words = self[value] = value if isinstance(value, str) else written(value)
+        return words
 
 
 def _submission(sent: Submission, unit: ReportingUnit) -> dict[str, Any]:

@@ -4,12 +4,10 @@ from collections.abc import Sequence
 
 from docgen.domain.letter import Annex, Block, FootnoteMark, Inline, Letter, Paragraph, Run, Table
 from docgen.drafting.body import (
-    CitationMark,
     DraftBlock,
     DraftInline,
     DraftParagraph,
     DraftTable,
-    GroupMark,
     NoteMark,
 )
 from docgen.drafting.draft import Draft
@@ -66,11 +64,11 @@ def _inlines(content: Sequence[DraftInline]) -> tuple[Inline, ...]:
 
 
 def _inline(piece: DraftInline) -> Inline:
+    if isinstance(piece, Run):  # first: a table has tens of thousands
+        return piece
     if isinstance(piece, NoteMark):
         return FootnoteMark(tuple(Run(_text((inner,))) for inner in piece.content))
-    if isinstance(piece, CitationMark | GroupMark):
-        return Run(piece.target, piece.bold, piece.italic)
-    return piece
+    return Run(piece.target, piece.bold, piece.italic)
 
 
 def _text(content: Sequence[DraftInline]) -> str:

@@ -132,6 +132,46 @@ def test_the_trace_names_file_sheet_cell_and_arrival_number():
     assert (source.arrival_number, source.archive_id) == (2, "2024/ĐẾN/00002")
 
 
+def test_forms_with_columns_moved_and_words_for_a_number_keep_each_value_with_its_own_cell():
+    def moved(sent, column):
+        cells = tuple(cell._replace(address=f"{column}{cell.address[1:]}") for cell in sent.cells)
+        return replace(sent, cells=cells)
+
+    def words(sent):
+        cells = tuple(cell._replace(value="chưa rõ") if cell.address == "D9" else cell for cell in sent.cells)
+        return replace(sent, cells=cells)
+
+    khe, ky, hoa, ha = COMMUNES
+    tables = [
+        table_of(khe, (MET, MET, MET), arrival=1),
+        moved(table_of(ky, (UNMET, MET, MET), arrival=2), "N"),
+        words(table_of(hoa, (MET, None, MET), arrival=3)),
+        table_of(ha, (MET, UNMET, MET), arrival=4),
+    ]
+    whole = consolidate(state(tables), GROUPS)
+    assert [
+        (s.unit.short, s.cell.address, s.counted) for s in whole.figures["14-xa.tc-1.danh-gia"].sources
+    ] == [
+        ("Tịnh Khê", "G9", True),
+        ("Tịnh Kỳ", "N9", False),
+        ("Tịnh Hòa", "G9", True),
+        ("Nghĩa Hà", "G9", True),
+    ]
+    assert whole.figures["14-xa.tc-1.so"].value == 30  # three numbers
+    figures = {one.key: one for one in traced(trace_json(whole, draft_id="a", on="", blocks={}))}
+    told = [(s.unit, s.value, s.address, s.arrival_number) for s in figures["14-xa.tc-1.so"].sources]
+    assert told == [
+        ("UBND xã Tịnh Khê", "10", "D9", 1),
+        ("UBND xã Tịnh Kỳ", "10", "N9", 2),
+        ("UBND xã Nghĩa Hà", "10", "D9", 4),
+    ]
+    assert [(s.unit, s.address, s.counted) for s in figures["14-xa.tc-2.danh-gia"].sources] == [
+        ("UBND xã Tịnh Khê", "G10", True),
+        ("UBND xã Tịnh Kỳ", "N10", True),
+        ("UBND xã Nghĩa Hà", "G10", False),
+    ]
+
+
 def test_a_late_submission_changes_named_figures():
     now = usual()
     later = state(

@@ -15,13 +15,14 @@ from docgen.archive.layout import Layout
 from docgen.archive.names import ID_SEGMENTS, check_file_names, checked_id, id_segments, is_segment
 from docgen.archive.publishing import object_tree, place_taken, put_in_place, write_tree
 from docgen.archive.reading import ObjectReader, damaged
-from docgen.archive.staging import stage
+from docgen.archive.staging import dead_stages, remove_stage, stage
 from docgen.archive.versioning import (
     finish_dead_stage,
     finish_root,
     new_version,
     put_version_in_place,
     stage_version,
+    unsettled_object,
     version_taken,
 )
 from docgen.errors import ArchiveNotWritableError
@@ -92,11 +93,12 @@ class OcflArchive:
         ``files`` are new or take the place of those of the same name, ``dropped`` are no part of the new
         version; every byte of the older versions stays. ``follows`` is the digest of the inventory that the
         caller knows: ObjectExistsError if the object has another by now. Other errors as in ``publish``.
+        Until the caller says ``settled``, the object is among the ``unsettled`` ones.
         """
         reader, layout = self._reader(object_id), self._layout
         with held(), write_failures_explained(layout.root):
             layout.prepare()
-            with self._stage() as folder:
+            with self._stage(stays=True) as folder:
                 with exclusive(layout.work):
                     finish_root(reader, folder)
                 before = reader.inventory_bytes()
@@ -106,6 +108,31 @@ class OcflArchive:
                 stage_version(folder, reader, new)
                 put_version_in_place(folder, reader, layout.work, new.name)
         return sha512_of(new.inventory)
+
+    def unsettled(self) -> tuple[str, ...]:
+        """The objects with a version of which nobody has said that the register knows it; most often none.
+
+        Each is finished first, so that its digest is that of the version.
+        """
+        if not any(self._layout.work.glob("stage-*")):
+            return ()
+        with write_failures_explained(self._layout.root), exclusive(self._layout.work):
+            return tuple(sorted({object_id for object_id, _ in self._left_in_stages()}))
+
+    def settled(self, object_id: str, digest: str) -> None:
+        """The register knows the object as of the inventory with this digest; harmless to repeat."""
+        with write_failures_explained(self._layout.root), exclusive(self._layout.work):
+            stages = [folder for whose, folder in self._left_in_stages() if whose == object_id]
+            # Has somebody added a version since, he says so when the register knows that one.
+            for folder in stages if self.inventory_digest(object_id) == digest else ():
+                remove_stage(folder)
+
+    def _left_in_stages(self) -> Iterator[tuple[str, Path]]:
+        """Object and stage of every version whose maker is gone, its root finished; the work area is held."""
+        for folder in list(dead_stages(self._layout.work)):
+            if (object_id := unsettled_object(folder)) is not None:
+                finish_dead_stage(folder, self._layout.store)
+                yield object_id, folder
 
     def inventory_digest(self, object_id: str) -> str | None:
         """The sha512 (hex) of the object's inventory, None if there is no such object."""
@@ -136,9 +163,9 @@ class OcflArchive:
         """Every object of the store, sorted; ArchiveDamagedError at a link, which could hide some."""
         return _ids_below(self._layout.store, ())
 
-    def _stage(self) -> AbstractContextManager[Path]:
+    def _stage(self, *, stays: bool = False) -> AbstractContextManager[Path]:
         layout = self._layout
-        return stage(layout.work, lambda folder: finish_dead_stage(folder, layout.store))
+        return stage(layout.work, lambda folder: finish_dead_stage(folder, layout.store), stays=stays)
 
     def _reader(self, object_id: str) -> ObjectReader:
         return ObjectReader(self._layout.store, checked_id(object_id))

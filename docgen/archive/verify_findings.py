@@ -17,7 +17,8 @@ _UNFINISHED = (
 )
 
 _UNSETTLED = (
-    "Nếu một lệnh (correct, recall) vừa bị dừng giữa chừng: chạy lại đúng lệnh ấy, docgen tự ghi nốt vào sổ. "
+    "Nếu một lệnh (correct, recall) vừa bị dừng giữa chừng: lệnh issue, correct, recall hay import kế tiếp tự ghi "
+    "nốt vào sổ; muốn ghi ngay: docgen rebuild. "
     "Nếu không: giữ nguyên hiện trạng, sao lưu thư mục archive và báo người quản trị."
 )
 

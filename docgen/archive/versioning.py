@@ -83,15 +83,36 @@ def finish_root(reader: ObjectReader, scratch: Path) -> None:
         _replace_root(reader, newest, scratch)
 
 
-def finish_dead_stage(folder: Path, store: Path) -> None:
-    """Finish what the maker of a stage had begun and can do no more; the work area is held; OSError."""
+def finish_dead_stage(folder: Path, store: Path) -> bool:
+    """Finish what the maker of a stage had begun and can do no more; the work area is held; OSError.
+
+    Whether the stage may go: one whose version stands in its object is what says that the register may not know it.
+    """
+    if (segments := object_of(folder)) is None:
+        return True
+    with suppress(ArchiveDamagedError):  # named by whoever reads the object
+        finish_root(ObjectReader(store, segments), folder)
+    return not _is_in_place(folder)
+
+
+def unsettled_object(folder: Path) -> str | None:
+    """The object to which the maker of this dead stage has given a version that nobody called settled."""
+    segments = object_of(folder)
+    return "/".join(segments) if segments is not None and _is_in_place(folder) else None
+
+
+def object_of(folder: Path) -> tuple[str, ...] | None:
+    """Which object a stage is to give a version; None if it is for none, or the version never left it."""
     try:
-        segments = id_segments((folder / _FOR).read_bytes().decode())
-    except (FileNotFoundError, UnicodeDecodeError):  # no version, or one that never left the stage
-        return
-    if segments is not None:
-        with suppress(ArchiveDamagedError):  # named by whoever reads the object
-            finish_root(ObjectReader(store, segments), folder)
+        return id_segments((folder / _FOR).read_bytes().decode())
+    except (FileNotFoundError, UnicodeDecodeError):
+        return None
+
+
+def _is_in_place(folder: Path) -> bool:
+    """Whether the version has left the stage; it does so by one rename."""
+    staged = folder / "tree"
+    return not staged.is_dir() or not any(staged.iterdir())
 
 
 def version_taken(reader: ObjectReader) -> ObjectExistsError:

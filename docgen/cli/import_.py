@@ -106,7 +106,10 @@ def _resume(desk: "Desk", told: Told) -> None:
     from docgen.usecases.care.finish_interrupted import finish_interrupted
     from docgen.usecases.finding.index_batch import index_left_over
     from docgen.usecases.finding.indexing import not_indexed
+    from docgen.usecases.letters.settle_versions import settle_versions
 
+    if problem := settle_versions(register=desk.register, archive=desk.archive, index=desk.index):
+        told.trouble(problem)
     finish_interrupted(register=desk.register, archive=desk.archive)
     try:
         indexed = index_left_over(

@@ -146,6 +146,7 @@ def rebuild(
     from docgen.usecases.care.journal_from_database import restore_journal
     from docgen.usecases.care.rebuild_office import rebuild_from_archive
     from docgen.usecases.finding.indexing import rebuild_index
+    from docgen.usecases.letters.settle_versions import settle_every_version
 
     desk = open_desk(ctx.obj.office)
     database = desk.settings.index / "docgen.db"
@@ -164,6 +165,8 @@ def rebuild(
     else:
         forget_database(database)
         put(f"Sổ: {sum(1 for _ in desk.register.filed())} văn bản, dựng lại từ nhật ký.")
+        for record in settle_every_version(register=desk.register, archive=desk.archive):
+            put(f"Đã ghi nốt vào sổ phiên bản mới của {record.archive_id}: lệnh trước bị dừng giữa chừng.")
     desk.web.file.clear()
     put(f"Mạng viện dẫn: đọc lại {desk.web.catch_up()} văn bản.")
     say("Đang lập lại chỉ mục …")

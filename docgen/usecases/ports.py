@@ -255,6 +255,14 @@ class Archive(Protocol):
         """
         ...
 
+    def unsettled(self) -> tuple[str, ...]:
+        """The objects with a version of which nobody has said that the register knows it; most often none."""
+        ...
+
+    def settled(self, object_id: str, digest: str) -> None:
+        """The register knows the object as of the inventory with this digest; harmless to repeat."""
+        ...
+
     def digest_before(self, object_id: str) -> str | None:
         """The digest that the object had before its newest version, None for a first version."""
         ...

@@ -20,6 +20,7 @@ from docgen.register import bookkeeping  # noqa: F401 — loaded once here, not 
 from docgen.register.ledger import LedgerRegister
 from docgen.usecases.care.finish_interrupted import finish_interrupted
 from docgen.usecases.letters.amend_document import Act, AmendDesk, Change
+from docgen.usecases.letters.settle_versions import settle_each, settle_every_version
 from docgen.usecases.numbers.void_number import VoidDesk
 
 DAY = date(2023, 11, 28)
@@ -53,10 +54,12 @@ class Office:
 
     def take(self, register: LedgerRegister, claim: NumberClaim) -> RegisterEntry:
         """Reserve as the claim says, publish unless that was done before the crash, settle."""
+        self._settle_versions(register)
         return self._file(register, register.reserve(claim))
 
     def issue(self, register: LedgerRegister, request_id: str, series: str = "CV-UBND") -> RegisterEntry:
         """Reserve, publish unless that was done before the crash, settle."""
+        self._settle_versions(register)
         return self._file(register, self.reserve(register, request_id, series))
 
     def void(self, register: LedgerRegister, archive_id: str) -> None:
@@ -77,12 +80,14 @@ class Office:
         return register.entry(archive_id)
 
     def catch_up(self) -> None:
-        """What every next command does on its way, here for all documents at once."""
+        """What a year's closing and a rebuild do on their way."""
         register = self.open()
         finish_interrupted(register=register, archive=self.archive)
-        desk = AmendDesk(register, self.archive, _Clock())
-        for entry in list(register.filed()):
-            desk.caught_up(entry.archive_id)
+        settle_every_version(register=register, archive=self.archive)
+
+    def _settle_versions(self, register: LedgerRegister) -> None:
+        """As every command that files something begins; here is no index."""
+        settle_each(self.archive.unsettled(), register=register, archive=self.archive)
 
     def _file(self, register: LedgerRegister, entry: RegisterEntry) -> RegisterEntry:
         if entry.state is NumberState.FILED:

@@ -45,7 +45,7 @@ def _amend(state: DocumentState) -> Story:
             (done,) = office.open().entry(LETTER).record.amendments
             assert done.state is state
 
-    return Story(an_office, act, holds, frozenset({"J013"}))
+    return Story(an_office, act, holds)
 
 
 def _suffix(office: Office) -> str:

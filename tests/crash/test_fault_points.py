@@ -31,6 +31,7 @@ POINTS: dict[str, set[str]] = {
     f"{NUMBERS}.settle_void": {"void", "hold"},
     f"{STORE}.OcflArchive.publish": {"issue", "suffix", "void", "hold"},
     f"{STORE}.OcflArchive.add_version": {"correct", "recall"},
+    f"{STORE}.OcflArchive.settled": {"correct", "recall"},
     f"{STORE}.OcflArchive.check_writable": {"correct", "recall", "void", "hold"},
     f"{STORE}.write_tree": {"issue", "suffix", "void", "hold"},
     f"{STORE}.put_in_place": {"issue", "suffix", "void", "hold"},

@@ -36,8 +36,9 @@ def test_a_rebuild_that_was_killed_is_ended_by_the_same_command(
     shutil.rmtree(issued.office / "archive" / "journal")
     shutil.rmtree(issued.office / "index")
     changes = _changes(issued, clerk_in, start, ended, tmp_path)
-    kills = range(1, changes + 1)
-    for call in kills if torture > 1 else sorted({*chance.sample(kills, KILLS), *kills[-3:]}):
+    every = range(1, changes + 1)
+    kills = every if torture > 1 else sorted({*chance.sample(every, KILLS), *every[-3:]})
+    for call in kills:
         clerk = _copy(issued, clerk_in, tmp_path / f"office-{call}")
 
         def rebuild(clerk: Clerk = clerk, call: int = call) -> None:
@@ -50,7 +51,7 @@ def test_a_rebuild_that_was_killed_is_ended_by_the_same_command(
         assert _numbers(clerk) == before, call
         _in_good_health(clerk, call)
         shutil.rmtree(clerk.office)
-    figure(f"killed at each of {changes} changes of the disk, ended by the same command")
+    figure(f"killed at {len(kills)} of {changes} changes of the disk, each time ended by the same command")
 
 
 def _changes(

@@ -1,19 +1,21 @@
 """One more version of a filed document: what was stays, byte for byte; what changed says why, who and when.
 
 The archive comes first, then the register, as in issuing: a version that stands there without an entry is told to
-the register by the next one who amends the document.
+the register by the next one who files something (``settle_versions``) or amends the document.
 """
 
 import hashlib
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
 from docgen.domain.amendment import Amendment, DocumentState
 from docgen.domain.record import DocumentRecord
 from docgen.domain.register import RegisterEntry
-from docgen.errors import ArchiveDamagedError, NumberStateError, ObjectExistsError
+from docgen.errors import ArchiveNotWritableError, NumberStateError, ObjectExistsError
 from docgen.usecases import document_files as files
 from docgen.usecases.finding.find_document import find_document
+from docgen.usecases.letters.settle_versions import caught_up
 from docgen.usecases.ports import Archive, Clock, Register
 
 _TRIES = 20  # other clerks may amend the same document at the same moment
@@ -77,7 +79,7 @@ class AmendDesk:
         archive_id = find_document(name, register=self.register).archive_id
         for tries_left in reversed(range(_TRIES)):
             try:
-                return self._amended(self.caught_up(archive_id), act, change)
+                return self._amended(self._caught_up(archive_id), act, change)
             except ObjectExistsError:
                 if not tries_left:
                     raise
@@ -88,21 +90,8 @@ class AmendDesk:
         record = find_document(name, register=self.register)
         return self._planned(record, act, change(record))
 
-    def caught_up(self, archive_id: str) -> RegisterEntry:
-        """The entry, after the register was told of a version that an interrupted run left in the archive."""
-        for _ in range(_TRIES):
-            entry = self.register.entry(archive_id)
-            digest = self.archive.inventory_digest(archive_id)
-            if entry is None or digest is None:
-                break
-            if digest == entry.inventory_digest:
-                return entry
-            if self.archive.digest_before(archive_id) == entry.inventory_digest:
-                record = files.read_record(self.archive, archive_id)
-                if self.archive.inventory_digest(archive_id) == digest:
-                    return self.register.settle_amendment(record, digest)
-            # Else somebody may be amending it between two looks: what is really wrong is so again.
-        raise _not_alike(archive_id)
+    def _caught_up(self, archive_id: str) -> RegisterEntry:
+        return caught_up(archive_id, register=self.register, archive=self.archive)
 
     def _amended(self, entry: RegisterEntry, act: Act, change: Callable[[DocumentRecord], Change]) -> Amended:
         assert entry.record is not None  # noqa: S101  (a filed entry has its record)
@@ -121,7 +110,10 @@ class AmendDesk:
             at=self.clock.now(),
             dropped=wanted.dropped,
         )
-        return Amended(self.register.settle_amendment(planned.record, digest).record or planned.record, False)
+        settled = self.register.settle_amendment(planned.record, digest)
+        with suppress(ArchiveNotWritableError):  # all is done; the next filing command asks once more
+            self.archive.settled(entry.archive_id, digest)
+        return Amended(settled.record or planned.record, False)
 
     def _planned(self, record: DocumentRecord, act: Act, change: Change) -> Amended:
         if any(done.key == act.key for done in record.amendments):
@@ -151,11 +143,3 @@ def _refuse_recalled(record: DocumentRecord) -> None:
             where=record.archive_id,
             next_step="Cần ban hành lại thì phát hành văn bản mới.",
         )
-
-
-def _not_alike(archive_id: str) -> ArchiveDamagedError:
-    return ArchiveDamagedError(
-        f"Hồ sơ {archive_id} trong kho không phải bản mà sổ đã ghi nhận.",
-        where=archive_id,
-        next_step="Đừng ghi thêm gì vào hồ sơ này; đối chiếu với bản sao lưu gần nhất.",
-    )

@@ -19,6 +19,7 @@ from docgen.usecases.finding.search_port import SearchIndex
 from docgen.usecases.letters.amend_document import Act, AmendDesk, Amended, Change
 from docgen.usecases.letters.compose_letter import compose_letter
 from docgen.usecases.letters.prepared_letter import PreparedLetter, refuse_unconfirmed
+from docgen.usecases.letters.settle_versions import settle_versions
 from docgen.usecases.ports import Archive, Clock, Register, Templates
 
 ChangeOf = Callable[[DocumentRecord], Change]
@@ -80,9 +81,10 @@ class CorrectDesk:
         desk = AmendDesk(self.register, self.archive, self.clock)
         if self.dry_run:
             return Correction(desk.rehearse(name, act, change), ())
+        left = settle_versions(register=self.register, archive=self.archive, index=self.index)
         amended = desk.amend(name, act, change)
         problem = index_document(amended.record, self.archive, self.index)
-        return Correction(amended, (problem,) if problem else ())
+        return Correction(amended, tuple(dict.fromkeys(filter(None, (left, problem)))))
 
     def _printed(self, record: DocumentRecord, draft: Draft) -> Change:
         prepared = self._prepared(record, draft)

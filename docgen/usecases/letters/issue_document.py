@@ -32,6 +32,7 @@ from docgen.usecases.letters.compose_letter import compose_letter, refuse_unnumb
 from docgen.usecases.letters.dead_citations import drafting_warnings
 from docgen.usecases.letters.last_years_letter import left_out_warnings
 from docgen.usecases.letters.prepared_letter import Enclosed, PreparedLetter
+from docgen.usecases.letters.settle_versions import settle_versions
 from docgen.usecases.numbers.number_wish import NEXT_NUMBER, NumberWish, numbering_note
 from docgen.usecases.numbers.series_book import SeriesBook, refuse_change_within_year
 from docgen.usecases.numbers.tombstone import settle_void, standing_void
@@ -78,10 +79,11 @@ class IssueDesk:
 
     def issue(self, draft: Draft, *, on: date | None, holder: str, wish: NumberWish = NEXT_NUMBER) -> Issued:
         """Issue the draft on a day (today if None); the same draft twice is one document with one number."""
+        problem = settle_versions(register=self.register, archive=self.archive, index=self.index)
         before = self.register.by_request(draft.request_id)
         if before is not None and before.state is NumberState.FILED:
             return self._already(draft, before)
-        warnings = list(wish.unheard(before, on)) if before else []
+        warnings = [*([problem] if problem else ()), *(wish.unheard(before, on) if before else ())]
         if before is not None and self.archive.inventory_digest(before.archive_id) is not None:
             record = self._settle(draft, before)
         else:

@@ -12,6 +12,7 @@ from docgen.domain.amendment import DocumentState
 from docgen.domain.record import DocumentRecord, Origin
 from docgen.domain.reference import Reference
 from docgen.usecases import document_files as files
+from docgen.usecases.letters import settle_versions
 from docgen.usecases.letters.amend_document import Act, AmendDesk, Change
 from docgen.usecases.papers.past_filing import PastFiling, heading_text
 
@@ -62,7 +63,7 @@ def holds(filing: PastFiling, there: DocumentRecord, data: bytes) -> bool:
 
 def caught_up(filing: PastFiling, there: DocumentRecord) -> DocumentRecord:
     """The record, after the register was told of a file that a run was attaching when it was cut off."""
-    entry = AmendDesk(filing.register, filing.archive, filing.clock).caught_up(there.archive_id)
+    entry = settle_versions.caught_up(there.archive_id, register=filing.register, archive=filing.archive)
     return entry.record or there
 
 

@@ -160,6 +160,9 @@ def test_no_failing_step_leaves_an_object_that_others_cannot_use(
         if calls < fail_at:
             break
         publish(f"2023/CV-UBND/{fail_at + 1:05d}")  # the next command, whoever gives it
+        assert set(archive.unsettled()) <= {ID}
+        archive.settled(ID, str(archive.inventory_digest(ID)))
+        assert archive.unsettled() == ()
         outcomes.add(archive.read(ID, "metadata.json"))
         assert_valid(fail_at + 1)
         shutil.rmtree(root / "ocfl" / ID)

@@ -88,6 +88,7 @@ class Office:
             at=AT,
         )
         self.desk.register.settle_amendment(record, digest)
+        self.desk.archive.settled(archive_id, digest)
 
     def void(self, request: str, series: str = "CV-UBND") -> str:
         """Take a number and make it void."""

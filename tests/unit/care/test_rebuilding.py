@@ -1,7 +1,9 @@
 """Rebuilding: database from journal, journal from database, both from the archive — alike."""
 
+import json
 import shutil
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +11,10 @@ import pytest
 from typer.testing import CliRunner
 
 from docgen.cli.app import app
-from docgen.domain.register import RegisterEntry
+from docgen.domain.register import NumberClaim, RegisterEntry
+from docgen.errors import RegisterBusyError
+from docgen.register.ledger import LedgerRegister
+from docgen.usecases.care.books_aside import BooksAside
 
 Office = Any  # the fixtures of conftest.py
 
@@ -108,6 +113,47 @@ def test_the_archive_does_not_replace_a_journal_that_stands(office: Office) -> N
     result = run(office, "rebuild", "--from", "archive")
     assert result.exit_code == 25
     assert _journal(office) == lines
+
+
+def test_the_archive_does_not_replace_what_the_database_remembers(office: Office) -> None:
+    lines = _journal(office)
+    shutil.rmtree(office.archive / "journal")
+
+    result = run(office, "rebuild", "--from", "archive")
+    assert result.exit_code == 25
+    assert "rebuild --from database" in result.output
+    assert run(office, "rebuild", "--from", "database").exit_code == 0
+    assert _journal(office) == lines
+
+
+def test_an_unfinished_rebuild_is_told_and_ended(office: Office) -> None:
+    begun = office.archive / "work/rebuild/journal"
+    begun.mkdir(parents=True)
+    (begun / "2023.jsonl").write_bytes(b'{"half a li')
+    shutil.rmtree(office.archive / "journal")
+    _forget_database(office)
+
+    assert "docgen rebuild --from archive" in _mend(office, "D031")
+    assert run(office, "rebuild", "--from", "archive").exit_code == 0
+    assert "D031" not in run(office, "doctor").output
+    assert office.wrong() == []
+
+
+def test_nobody_gets_a_number_while_books_are_made_anew(office: Office) -> None:
+    shutil.rmtree(office.archive / "journal")
+    _forget_database(office)
+    aside = BooksAside(office.archive, office.root / "index")
+    with aside.alone():
+        other = LedgerRegister(
+            office.archive / "journal", office.root / "index/docgen.db", office.desk.clock, wait_seconds=0
+        )
+        with pytest.raises(RegisterBusyError):
+            other.reserve(NumberClaim("thư bốn", "CV-UBND", date(2023, 11, 28), content_hash=""))
+
+
+def _mend(office: Office, code: str) -> str:
+    symptoms = json.loads(run(office, "doctor", "--json").stdout)["symptoms"]
+    return str(next(one["mend"] for one in symptoms if one["code"] == code))
 
 
 def test_a_damaged_object_is_left_out_and_named(office: Office) -> None:

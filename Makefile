@@ -13,7 +13,7 @@ test: $(VENV)/.dev ## every test
 	$(BIN)/python -m pytest -n auto
 
 torture: $(VENV)/.dev ## the reliability tests in their long form; DOCGEN_TORTURE=n scales them, DOCGEN_SEED=n plays one again
-	DOCGEN_TORTURE=$${DOCGEN_TORTURE:-67} DOCGEN_FIGURES=docs/reliability-figures.md $(BIN)/python -m pytest -p no:cacheprovider -rs tests/crash tests/unit/care tests/unit/archive tests/unit/search
+	DOCGEN_TORTURE=$${DOCGEN_TORTURE:-67} DOCGEN_FIGURES=docs/reliability-figures.md $(BIN)/python -m pytest -p no:cacheprovider -rs tests/crash tests/unit/care tests/unit/archive tests/unit/register tests/unit/search
 
 lint: $(VENV)/.dev ## style, floors of the house
 	$(BIN)/ruff check .

@@ -274,10 +274,11 @@ def form_of(_opened_once: Path) -> Callable[[str], bytes]:
 
 
 @pytest.fixture
-def chance() -> random.Random:
-    """Chance with a seed that is shown when the test fails; DOCGEN_SEED plays a run again."""
+def chance(request: pytest.FixtureRequest) -> random.Random:
+    """Chance with a seed that is shown when the test fails, and with its figure; DOCGEN_SEED plays a run again."""
     seed = int(os.environ.get("DOCGEN_SEED", random.randrange(2**32)))
     print("DOCGEN_SEED =", seed)
+    request.node.user_properties.append(("seed", seed))
     return random.Random(seed)
 
 
@@ -297,7 +298,13 @@ def figure(request: pytest.FixtureRequest) -> Callable[[str], None]:
             commit = subprocess.run(
                 ["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=False
             )
-            row = (f"{datetime.now(UTC):%Y-%m-%d}", commit.stdout.strip(), f"`{request.node.name}`", what)
+            said = "".join(f"; seed {seed}" for _, seed in request.node.user_properties)
+            row = (
+                f"{datetime.now(UTC):%Y-%m-%d}",
+                commit.stdout.strip(),
+                f"`{request.node.name}`",
+                what + said,
+            )
             with Path(page).open("a", encoding="utf-8") as file:
                 file.write(f"| {' | '.join(row)} |\n")
 

@@ -1,28 +1,42 @@
 """Several processes at once: every number given once, none left out."""
 
+import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 Office = Any  # the fixtures of conftest.py
 Start = Callable[[Callable[[], None]], int]
 Ended = Callable[[int], int]
+Figure = Callable[[str], None]
 
 
-def test_eight_clerks_take_two_hundred_numbers_without_a_gap(
-    office: Office, start: Start, ended: Ended
+def test_many_clerks_take_numbers_without_a_gap(
+    office: Office, start: Start, ended: Ended, tmp_path: Path, torture: int, figure: Figure
 ) -> None:
+    clerks, letters = (8, 25) if torture == 1 else (50, 200)
+    waits = tmp_path / "longest waits"
+    waits.mkdir()
+
     def take(clerk: int) -> None:
-        register = office.open()
-        for at in range(25):
+        register, longest = office.open(), 0.0
+        for at in range(letters):
+            began = time.monotonic()
             office.reserve(register, f"clerk {clerk}, letter {at}")
+            longest = max(longest, time.monotonic() - began)
+        (waits / str(clerk)).write_text(str(longest))
 
-    clerks = [start(lambda clerk=clerk: take(clerk)) for clerk in range(8)]
+    children = [start(lambda clerk=clerk: take(clerk)) for clerk in range(clerks)]
 
-    assert [ended(clerk) for clerk in clerks] == [0] * 8
+    assert [ended(child) for child in children] == [0] * clerks
     taken = office.open().unfinished()
-    assert [entry.number for entry in taken] == list(range(1, 201))
-    assert len({entry.request_id for entry in taken}) == 200
-    assert office.open().verify() == 200
+    assert [entry.number for entry in taken] == list(range(1, clerks * letters + 1))
+    assert len({entry.request_id for entry in taken}) == clerks * letters
+    assert office.open().verify() == clerks * letters
+    longest = max(float(note.read_text()) for note in waits.iterdir())
+    figure(
+        f"{clerks} clerks took {clerks * letters:,} numbers without a gap, the longest wait {longest:.1f} s"
+    )
 
 
 def test_one_request_from_eight_processes_is_one_document(office: Office, start: Start, ended: Ended) -> None:

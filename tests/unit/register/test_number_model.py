@@ -1,8 +1,8 @@
 """The register against a model on a sheet of paper: whatever clerks do in whatever order, both say the same."""
 
-import os
 import shutil
 import tempfile
+from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -144,12 +144,12 @@ class Clerks(RuleBasedStateMachine):
             shutil.rmtree(self.root)
 
 
-def test_the_register_says_what_the_paper_says(desk: Any) -> None:
+def test_the_register_says_what_the_paper_says(
+    desk: Any, torture: int, figure: Callable[[str], None]
+) -> None:
     Clerks.desk_class = type(desk)
-    long = bool(os.environ.get("DOCGEN_TORTURE"))
+    lives, steps = (1000, 50) if torture > 1 else (12, 25)
     run_state_machine_as_test(
-        Clerks,
-        settings=settings(
-            max_examples=1000 if long else 12, stateful_step_count=50 if long else 25, deadline=None
-        ),
+        Clerks, settings=settings(max_examples=lives, stateful_step_count=steps, deadline=None)
     )
+    figure(f"{lives:,} registers of up to {steps} acts, each as the paper says")

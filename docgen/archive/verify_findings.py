@@ -17,8 +17,8 @@ _UNFINISHED = (
 )
 
 _UNSETTLED = (
-    "Nếu một lệnh (correct, recall) vừa bị dừng giữa chừng: lệnh issue, correct, recall hay import kế tiếp tự ghi "
-    "nốt vào sổ; muốn ghi ngay: docgen rebuild. "
+    "Nếu một lệnh (correct, recall) vừa bị dừng giữa chừng: lệnh ghi kho kế tiếp (issue, correct, recall, receive, "
+    "import, number void) tự ghi nốt vào sổ; muốn ghi ngay: docgen rebuild. "
     "Nếu không: giữ nguyên hiện trạng, sao lưu thư mục archive và báo người quản trị."
 )
 

@@ -9,6 +9,7 @@ from docgen.cli.clerk import clerk_name
 from docgen.cli.documents import JsonOption
 from docgen.cli.drafts import day_of
 from docgen.cli.exit_codes import DONE_WITH_FINDINGS
+from docgen.cli.left_over import settle_left_over
 from docgen.cli.output import put, put_json, say
 from docgen.cli.vietnamese_help import VietnameseCommand, VietnameseGroup
 
@@ -119,6 +120,7 @@ def void(
         place = desk.void_desk.rehearse(name, series=series, year=year)
         put(f"{place.archive_id}: hủy được. Chưa ghi gì.")
         return
+    settle_left_over(desk)
     voided = desk.void_desk.void(name, series=series, year=year, reason=given_reason(reason), by=clerk_name())
     if as_json:
         put_json({**voided.void.to_json(), "already": voided.already})

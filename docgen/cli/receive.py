@@ -8,6 +8,7 @@ import typer
 from docgen.cli.clerk import clerk_name
 from docgen.cli.documents import JsonOption
 from docgen.cli.drafts import day_of
+from docgen.cli.left_over import settle_left_over
 from docgen.cli.output import put, put_json, say, warn
 
 if TYPE_CHECKING:
@@ -69,6 +70,8 @@ def receive(
     if dry_run and desk.receive_desk.known(incoming.file_sha256) is None:
         _tell_rehearsal(desk.receive_desk.preview(incoming), incoming, as_json=as_json)
         return
+    if not dry_run:
+        settle_left_over(desk)
     received = desk.receive_desk.receive(incoming, holder=clerk_name())
     if problem := index_document(received.record, desk.archive, desk.index):
         warn([problem])

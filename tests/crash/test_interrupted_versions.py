@@ -81,6 +81,30 @@ def test_what_had_not_begun_is_not_done(
     _is_whole(issued)
 
 
+NEXT = {
+    "void": ("number", "void", "2023/CV-UBND/00002", "--reason", "Viết nhầm"),
+    "receive": ("receive", "den.docx", "--from", "Ông B", "--subject", "đơn đề nghị", "--on", "01/12/2023"),
+    "recall": COMMANDS["recall"],
+    "import": ("import", "van-ban-cu.yaml"),
+}
+
+
+@pytest.mark.parametrize("command", NEXT)
+def test_so_does_any_other_command_that_files_something(
+    issued: Clerk, killed: Callable[[str, str, str], None], command: str
+) -> None:
+    """And the search finds the corrected document as such."""
+    issued.writes("den.docx", issued.letter())
+    hold = ("number", "reserve", "1", "--series", "CV-UBND", "--for", "Phòng Kinh tế", "--date", "28/11/2023")
+    assert issued(*hold).code == 0
+    killed("correct", f"{ARCHIVE}.add_version", "after")
+    outcome = issued(*NEXT[command])
+    assert outcome.code == 0, outcome.said
+    _is_whole(issued)
+    told = issued("search", "duy trì chất lượng tiêu chí", "--json").out
+    assert f'"state": "{STATES.get(command, "corrected")}"' in told, told
+
+
 def test_without_the_work_area_the_doctor_names_the_command_that_mends(
     issued: Clerk, killed: Callable[[str, str, str], None]
 ) -> None:

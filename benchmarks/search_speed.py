@@ -1,9 +1,10 @@
 """What the index costs: building, one more letter, room, and a question's time and memory; ratios of one run.
 
-    python -m benchmarks.search_speed [--documents 800] [--runs 5]
+    python -m benchmarks.search_speed [--documents 1300] [--runs 5]
 
 bulk     documents per CPU second over a stock Whoosh writer with two ordinary fields (words, words without
-         accents) on the same texts; at least 1.5
+         accents) on the same texts; at least 1.5. Its pool overflows from about 1,200 documents on, as it does in
+         every office that has some years behind it: a smaller form would measure something else.
 one      one letter added to the full index over one added to an empty one, CPU, median; at most 1.3.
          The longest and the biggest merge are told too: no letter waits for a big one.
 room     bytes of index a document; at most 8 KB
@@ -171,7 +172,7 @@ def corpus(count: int) -> Iterator[IndexedDocument]:
 def main() -> None:
     """Measure and print."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
-    options.add_argument("--documents", type=int, default=800)
+    options.add_argument("--documents", type=int, default=1300)
     options.add_argument("--runs", type=int, default=5)
     chosen = options.parse_args()
     documents = list(corpus(chosen.documents))

@@ -53,10 +53,13 @@ class SmallPositions(Positions):
         >>> form.decode_positions(form.encode([3, 4, 900]))
         [3, 4, 900]
         """
-        if len(poslist) == 1 and poslist[0] < _USUAL:
-            return _ONCE[poslist[0]]
-        numbers = [len(poslist), poslist[0], *map(sub, poslist[1:], poslist)]
-        return bytes(numbers) if max(numbers) < _MORE else b"".join(map(_written, numbers))
+        count, first = len(poslist), poslist[0]
+        if count == 1 and first < _USUAL:
+            return _ONCE[first]
+        steps = list(map(sub, poslist[1:], poslist))
+        if count < _MORE and first < _USUAL and max(steps, default=0) < _MORE:
+            return b"%c%b%b" % (count, _PLACES[first], bytes(steps))
+        return b"".join(map(_written, (count, first, *steps)))
 
     def decode_positions(self, valuestring: bytes) -> list[int]:
         """The places."""
@@ -112,4 +115,5 @@ def _numbers(written: bytes) -> list[int]:
     return numbers
 
 
-_ONCE = [b"\x01" + _written(place) for place in range(_USUAL)]  # most words stand once in a text
+_PLACES = [_written(place) for place in range(_USUAL)]
+_ONCE = [b"\x01" + place for place in _PLACES]  # most words stand once in a text

@@ -29,6 +29,7 @@ from docgen.search.index_folder import sync, unusable
 _CONTENTS = re.compile(r"_MAIN_\d+\.toc")
 _SEGMENT = re.compile(r"(MAIN_[0-9a-z]+)\.[A-Za-z0-9_.]+")  # as Whoosh names them, and sweeps them away
 _SUMS = ".sums"
+_SMALL = 8 * BLOCK  # bytes; such a file is read at once: of the lengths of texts Whoosh asks a byte at a time
 
 
 class CheckedStorage(FileStorage):
@@ -71,12 +72,18 @@ class CheckedStorage(FileStorage):
             return BufferFile(self._contents(name), name=name)
         segment = _SEGMENT.fullmatch(name)
         if segment is None or segment[1] in self._fresh:
+            if self.file_length(name) <= _SMALL:  # type: ignore[no-untyped-call]
+                return BufferFile((self._folder / name).read_bytes(), name=name)
             return super().open_file(name, **options)  # type: ignore[no-untyped-call]
         sums = self._sums(segment[1]).get(name)
         if sums is None:
             raise FileNotFoundError(2, "no such file in this segment", str(self._folder / name))
         raw = CheckedFile(io.FileIO(self._folder / name), sums, lambda: self._damaged(name))
-        return StructFile(io.BufferedReader(raw, BLOCK), name=name, **options)
+        file = io.BufferedReader(raw, BLOCK)
+        if sums.size <= _SMALL:
+            with file:
+                return BufferFile(file.read(), name=name)
+        return StructFile(file, name=name, **options)
 
     def file_exists(self, name: str) -> bool:
         """Whether the segment has this file; one that has gone is missed when it is opened."""

@@ -10,6 +10,7 @@ from docgen.capture.refusals import has_password, unreadable
 from docgen.capture.register_sheet import REGISTER
 from docgen.distribution.intake.refusals import too_long
 from docgen.distribution.intake.tables import cell_text
+from docgen.ooxml.workbook_refusals import is_panic
 
 _MOST_COLUMNS = 256  # of the format
 _MOST_SHEETS = 200
@@ -33,7 +34,7 @@ def sheets_of_file(data: bytes, name: str) -> Sheets:
     except (CalamineError, OSError, ValueError, OverflowError) as error:
         raise unreadable(name, "tệp .xls hỏng hoặc có đặt mật khẩu") from error
     except BaseException as error:
-        if type(error).__name__ == "PanicException":  # of calamine's Rust, which is no Exception in Python
+        if is_panic(error):
             raise unreadable(name, "tệp .xls hỏng") from error
         raise
 

@@ -17,3 +17,8 @@ def hostile(name: str, why: str) -> HostileFileError:
     return HostileFileError(
         f"Tệp “{name}” {why}.", where=name, next_step="Không dùng tệp này; xin lại bản gốc từ nơi đã gửi."
     )
+
+
+def is_panic(error: BaseException) -> bool:
+    """Whether it is a failure inside calamine's Rust, which is no Exception in Python."""
+    return type(error).__name__ == "PanicException"

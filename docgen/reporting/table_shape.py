@@ -8,7 +8,7 @@ from typing import Any
 
 from docgen.domain.table_description import TableDescription
 from docgen.reporting.form_layout import heading_of
-from docgen.reporting.workbook_reading import GridSheet
+from docgen.reporting.grid_sheets import GridSheet
 from docgen.vietnamese.keys import plain
 
 _IN_BRACKETS = re.compile(r"\([^)]*\)")

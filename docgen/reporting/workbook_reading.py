@@ -1,23 +1,22 @@
 """A spreadsheet that came back, as grids of values; nothing in it is run, nothing outside it is asked."""
 
-import io
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
-from docgen.errors import DraftSyntaxError
+from docgen.errors import BrokenTemplateError, DraftSyntaxError
+from docgen.ooxml.old_workbook_gate import OLE, check_old_workbook
 from docgen.ooxml.relationships import relationships_in
-from docgen.ooxml.workbook_gate import lazy_members_of
+from docgen.ooxml.sheet_extent import cells_of_open_document, cells_of_sheet
+from docgen.ooxml.workbook_gate import members_of
 from docgen.ooxml.workbook_refusals import hostile, unreadable
 from docgen.ooxml.xml_parts import parse_part
+from docgen.reporting.grid_sheets import MOST_CELLS, GridSheet, unfolded
+from docgen.reporting.old_workbook import read_old_sheets
 
-CellValue = Any  # what calamine gives: str, float, int, bool, date, time
 MAX_BYTES = 20 * 1024 * 1024  # a filled-in form has 15 KB
-_MOST_CELLS = 200_000
-_OLE = b"\xd0\xcf\x11\xe0"
-_WORKBOOK = "xl/workbook.xml"
+_WORKBOOK, _BINARY, _OPEN_DOCUMENT = "xl/workbook.xml", "xl/workbook.bin", "content.xml"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _ADDRESS = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _FOREIGN = {
@@ -32,16 +31,6 @@ class CellTrouble:
     """A cell whose value cannot be believed: ``error`` is "#DIV/0!", or "" for a formula never computed."""
 
     error: str
-
-
-@dataclass(frozen=True)
-class GridSheet:
-    """One sheet: ``grid[row][column]`` from A1 on; ``merged`` are (top, left, bottom, right), all from 0."""
-
-    title: str
-    hidden: bool
-    grid: Sequence[Sequence[CellValue]]
-    merged: Sequence[tuple[int, int, int, int]]
 
 
 @dataclass(frozen=True)
@@ -83,31 +72,30 @@ class Workbook:
 
 def read_workbook(data: bytes, name: str) -> Workbook:
     """The workbook; DraftSyntaxError if it is none or has a password, HostileFileError if it is dangerous."""
-    from python_calamine import CalamineError, PasswordError, SheetVisibleEnum, load_workbook
-
     if len(data) > MAX_BYTES:
         raise too_big(name)
-    members = {} if data.startswith(_OLE) else lazy_members_of(data, name)
+    if data.startswith(OLE):
+        check_old_workbook(data, name, most_cells=MOST_CELLS)
+        return Workbook(name, read_old_sheets(data, name), {})
+    members = members_of(data, name)
     _refuse_programs(members, name)
     try:
-        book = load_workbook(io.BytesIO(data))
-        sheets = []
-        for about in book.sheets_metadata:
-            sheet = book.get_sheet_by_name(about.name)
-            _refuse_huge(sheet, name)
-            grid = sheet.to_python(skip_empty_area=False)
-            merged = [(*start, *end) for start, end in sheet.merged_cell_ranges or ()]
-            sheets.append(GridSheet(about.name, about.visible != SheetVisibleEnum.Visible, grid, merged))
-    except PasswordError as error:
-        raise unreadable(name, "có đặt mật khẩu") from error
-    except (CalamineError, OSError, ValueError) as error:
-        why = (
-            "là tệp .xls kiểu cũ hỏng hoặc có đặt mật khẩu"
-            if not members
-            else "tệp hỏng hoặc không phải bảng tính"
-        )
-        raise unreadable(name, why) from error
-    return Workbook(name, tuple(sheets), members)
+        _refuse_far_cells(members, name)
+    except BrokenTemplateError as error:
+        raise unreadable(name, "tệp hỏng") from error
+    return Workbook(name, unfolded(data, name), members)
+
+
+def _refuse_far_cells(members: Mapping[str, bytes], name: str) -> None:
+    """A sheet is any part that holds one, whatever its name: the workbook may call any part its sheet."""
+    for part in members:
+        if part.lower() == _BINARY:
+            raise unreadable(name, "là tệp .xlsb")
+        cells = cells_of_sheet(members[part], part, name)
+        if part == _OPEN_DOCUMENT:
+            cells = cells_of_open_document(members[part], part, name)
+        if cells > MOST_CELLS:
+            raise unreadable(name, "có ô nằm quá xa về bên phải hoặc bên dưới, không phải biểu báo cáo")
 
 
 def too_big(name: str) -> DraftSyntaxError:
@@ -117,13 +105,6 @@ def too_big(name: str) -> DraftSyntaxError:
         where=name,
         next_step="Đề nghị đơn vị gửi lại đúng biểu, không chèn ảnh; giấy tờ kèm theo thì vào sổ bằng: docgen receive",
     )
-
-
-def _refuse_huge(sheet: Any, name: str) -> None:
-    if sheet.total_height * max(sheet.total_width, 1) > _MOST_CELLS:
-        raise unreadable(
-            name, f"trang “{sheet.name}” rộng {sheet.total_height} dòng, không phải biểu báo cáo"
-        )
 
 
 def _refuse_programs(members: Mapping[str, bytes], name: str) -> None:

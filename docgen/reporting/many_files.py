@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from docgen.domain.form_code import FormCode
 from docgen.errors import DocgenError
+from docgen.interrupts import deaf_children
 from docgen.reporting.report_file import ReportFile, Tables, try_report_file
 
 if TYPE_CHECKING:
@@ -74,7 +75,9 @@ def _sent(pool: "Executor", paths: Sequence[Path], loaded: Callable[[Path], byte
     contents = [_bytes_of(path, loaded) for path in paths]
     good = [(data, path.name) for data, path in zip(contents, paths, strict=True) if isinstance(data, bytes)]
     # What is equal in the files of one piece crosses once: half of what each process is to read, in one piece.
-    return _Batch(paths, contents, pool.map(_read_kept, good, chunksize=max(1, len(good) // (2 * workers))))
+    with deaf_children():  # the pool starts its processes with the first work
+        results = pool.map(_read_kept, good, chunksize=max(1, len(good) // (2 * workers)))
+    return _Batch(paths, contents, results)
 
 
 def _received(batch: _Batch) -> Iterator[tuple[Path, bytes, Reading]]:

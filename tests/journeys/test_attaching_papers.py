@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import runpy
+import shutil
 from pathlib import Path
 
 import openpyxl
@@ -165,6 +166,18 @@ def test_a_scan_that_nobody_could_read_is_attached_by_its_number_alone(decided, 
     assert (decided.office / HOME / "v2/content/512-QĐ-UBND.pdf").read_bytes() == data
 
 
+def test_a_file_of_another_kind_with_quite_other_words_waits_for_a_person(office):
+    office.writes("cu/cong-van.pdf", (SAMPLES / "cong-van.pdf").read_bytes())
+    assert office("import", "cu").code == 0
+    subject = json.loads(office("show", "01/UBND-KT@2023", "--json").out)["subject"]
+    early = LETTER.but(
+        number="Số: 01/UBND-KT", dated="Quảng Ngãi, ngày 28 tháng 11 năm 2023", about=f"V/v {subject}"
+    )
+    office.writes("sau/du thao.docx", early.docx())
+    assert "văn bản này đã ở trong kho" in office("import", "sau").out
+    assert list(versions(office, "archive/ocfl/2023/CV-UBND/00001")) == ["v1"]
+
+
 def test_at_the_terminal_g_attaches(decided):
     decided.writes("sau/512 sua.docx", another_edit())
     decided("import", "sau")
@@ -215,3 +228,23 @@ def test_a_letter_that_docgen_issued_gets_nothing_without_a_person(issued):
     assert decides(issued, "gắn").code == 0
     assert "01-UBND-KT-ban-2.docx" in versions(issued, "archive/ocfl/2023/CV-UBND/00001")["v2"]
     assert issued("issue", "cong-van.md", "--on", "28/11/2023").code == 0, "it is still known as issued"
+
+
+@pytest.mark.parametrize("source", ["journal", "database", "archive"])
+def test_the_books_are_rebuilt_with_what_was_attached(decided, source):
+    decided.writes("sau/512 sua.docx", another_edit())
+    decided("import", "sau")
+    assert decides(decided, "gắn").code == 0
+    shown = decided("show", "512/QĐ-UBND", "--json").out
+    journal = decided.journal()
+    if source == "archive":
+        shutil.rmtree(decided.office / "archive/journal")
+        shutil.rmtree(decided.office / "index")
+    if source == "database":
+        (decided.office / "archive/journal").rename(decided.office / "mat")
+    rebuilt = decided("rebuild", "--from", source)
+    assert rebuilt.code in (0, 3), rebuilt.said
+    assert decided("show", "512/QĐ-UBND", "--json").out == shown
+    assert source == "archive" or decided.journal() == journal
+    assert decided("archive", "verify").code == 0
+    assert "đã có từ trước" in decided("import", "sau").out

@@ -15,6 +15,9 @@ from docgen.usecases import document_files as files
 from docgen.usecases.letters import settle_versions
 from docgen.usecases.letters.amend_document import Act, AmendDesk, Change
 from docgen.usecases.papers.past_filing import PastFiling, heading_text
+from docgen.vietnamese.keys import plain
+
+_SHARED = 0.8  # of the words; a PDF of a Word file has more, though it breaks some at the ends of lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +52,14 @@ def attach(
     return do(there.archive_id, act, change).record
 
 
-def is_plain_rendition(filing: PastFiling, there: DocumentRecord, kind: str) -> bool:
-    """Whether no person is needed: a past document that has no file of this kind yet."""
+def is_plain_rendition(filing: PastFiling, there: DocumentRecord, kind: str, text: str) -> bool:
+    """Whether no person is needed: a past document that has no file of this kind yet, and nearly the same words."""
     standing = {file.name for file in filing.archive.files(there.archive_id)}
-    return there.origin is Origin.PAST and files.document_name(there.reference, kind) not in standing
+    if there.origin is not Origin.PAST or files.document_name(there.reference, kind) in standing:
+        return False
+    return _has_no_words(there, filing) or _says_the_same(
+        files.read_text(filing.archive, there.archive_id), text
+    )
 
 
 def holds(filing: PastFiling, there: DocumentRecord, data: bytes) -> bool:
@@ -65,6 +72,12 @@ def caught_up(filing: PastFiling, there: DocumentRecord) -> DocumentRecord:
     """The record, after the register was told of a file that a run was attaching when it was cut off."""
     entry = settle_versions.caught_up(there.archive_id, register=filing.register, archive=filing.archive)
     return entry.record or there
+
+
+def _says_the_same(one: str, other: str) -> bool:
+    """Whether nearly all words of the longer text stand in the other one too; an early draft is shorter, or differs."""
+    words = [set(plain(text).split()) for text in (one, other)]
+    return len(words[0] & words[1]) >= _SHARED * max(map(len, words))
 
 
 def _change(record: DocumentRecord, file: FurtherFile, filing: PastFiling) -> Change:

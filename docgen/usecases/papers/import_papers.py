@@ -127,7 +127,7 @@ class ImportDesk:
         verdict = judge(read, self._filing, name=file.name, digest=file.sha256)
         if not file.kind and _same_day(verdict):  # a register may shorten a trích yếu
             return Outcome(file.origin, Fate.ALREADY, verdict.same or verdict.other)
-        verdict = self._compared(file, verdict)
+        verdict = self._compared(file, verdict, read.text)
         if verdict.record is None or verdict.doubts:
             return self._wait(file, read, verdict, waiting)
         if verdict.same is not None:
@@ -175,14 +175,14 @@ class ImportDesk:
         self._known[file.sha256] = (record.archive_id, file.name)
         return Outcome(file.origin, Fate.ATTACHED, record)
 
-    def _compared(self, file: PaperFile, verdict: Verdict) -> Verdict:
+    def _compared(self, file: PaperFile, verdict: Verdict, text: str) -> Verdict:
         """The verdict after a look at what is filed: of a filed document only a new kind of file is sure."""
         there = verdict.same
         if not file.kind and verdict.other is not None and verdict.record is not None:
             doubt = f"sổ ghi một ngày khác với {verdict.other.archive_id}"
         elif (
             there is None
-            or is_plain_rendition(self._filing, there, file.kind)
+            or is_plain_rendition(self._filing, there, file.kind, text)
             or holds(self._filing, there, _unchanged(file))
         ):
             return verdict

@@ -168,3 +168,25 @@ def test_two_distributions_over_each_other_are_named(tmp_path, monkeypatch):
     with pytest.raises(IndexUnusableError, match="đè lên nhau") as caught:
         typed(open_index(folder), "1")
     assert "pip uninstall" in caught.value.next_step
+
+
+def test_everything_is_flushed_before_a_commit_gets_its_name(tmp_path, monkeypatch):
+    """A power cut may lose what was not flushed: a table of contents must never name such files."""
+    from docgen.search import whoosh_storage
+
+    folder = tmp_path / "search"
+    open_index(folder).add([document(1)])
+    generation = next(folder.glob("g-*"))
+    before = set(generation.iterdir())
+    done, flush, rename = [], whoosh_storage.sync, os.rename
+    monkeypatch.setattr(whoosh_storage, "sync", lambda path: (done.append(path), flush(path)))
+    monkeypatch.setattr(os, "rename", lambda old, new: (done.append(f"named {new}"), rename(old, new)))
+    open_index(folder).add([document(2)])
+    (contents,) = generation.glob("_MAIN_*.toc")
+    named = done.index(f"named {contents}")
+    new = {path for path in generation.glob("MAIN_*.*") if path not in before}
+    assert len(new) > 8
+    assert new <= set(done[:named])
+    assert any(path.name.startswith(contents.name) for path in done[:named]), "its own bytes"
+    assert generation in done[:named], "the names of the files"
+    assert generation in done[named:], "and its own name after"

@@ -46,7 +46,8 @@ def judge(reading: PaperReading, filing: PastFiling, *, name: str, digest: str) 
         return Verdict(None, (*doubts, error.what))
     if (odd := _foreign_symbol(record, filing)) and not doubts:
         doubts.append(odd)
-    other, same = filing.standing(record), filing.same_as(record)
+    other = filing.standing(record)
+    same = filing.same_as(record) if other is not None else None
     if other is not None and same is None and other.origin is Origin.ISSUED:
         doubts.append(f"số này docgen đã cấp cho văn bản khác: {who(other)}")
     return Verdict(record, tuple(doubts), other, same)

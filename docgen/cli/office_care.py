@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from docgen.assembly import Desk
-    from docgen.usecases.care.examine_office import Symptom
     from docgen.usecases.care.rebuild_office import Rebuilt
+    from docgen.usecases.care.symptoms import Symptom
 
 
 class Source(StrEnum):

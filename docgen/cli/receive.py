@@ -67,7 +67,7 @@ def receive(
         on=on,
         more={"handed_to": handed_to, "note": note, "reason": reason.strip()},
     )
-    if dry_run and desk.receive_desk.known(incoming.file_sha256) is None:
+    if dry_run and desk.receive_desk.filed_as(incoming) is None:
         _tell_rehearsal(desk.receive_desk.preview(incoming), incoming, as_json=as_json)
         return
     if not dry_run:
@@ -91,7 +91,12 @@ def _tell(received: "Received", *, as_json: bool) -> None:
         put_json({**record.to_json(), "already": received.already})
         return
     state = "Tệp này đã vào sổ từ trước" if received.already else "Đã vào sổ"
-    put(f"{state}: số đến {record.entered_as[0]}, ngày {record.entered_on:%d/%m/%Y}.")
+    if record.received is None:
+        put(
+            "Đúng tệp này đã có trong kho, nhập từ trước bằng docgen import: không lưu và không cấp số đến lần nữa."
+        )
+    else:
+        put(f"{state}: số đến {record.entered_as[0]}, ngày {record.entered_on:%d/%m/%Y}.")
     put(f"  Văn bản:   {record.reference} của {record.issuer.name}")
     put(f"  Trích yếu: {record.subject}")
     put(f"  Trong kho: {record.archive_id}")

@@ -1,11 +1,13 @@
 """`docgen report open`: for each unit the request letter and the forms to fill in."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from docgen.cli.output import put, say, warn
+from docgen.cli.documents import JsonOption
+from docgen.cli.output import put, put_json, say, warn
 from docgen.cli.progress import Ticker
 
 CycleArgument = Annotated[
@@ -25,6 +27,7 @@ def open_(
         bool, typer.Option("--force", help="Viết lại cả những tệp đã bị sửa sau lần mở trước.")
     ] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Chỉ kể tên các tệp; không ghi gì.")] = False,
+    as_json: JsonOption = False,
 ) -> None:
     """Mở một kỳ báo cáo: mỗi đơn vị một thư mục có thư đề nghị, biểu Excel và phần lời Word.
 
@@ -42,19 +45,31 @@ def open_(
     frame = letter_frame(find_document(found.duty_id, register=desk.register), desk.settings)
     root = output or Path("bao-cao") / found.period.code
     ticker, kept = Ticker("  {done}/{total} đơn vị"), 0
+    told = []
     for at, request in enumerate(requests_of(found, table, frame), 1):
-        folder = root / request.folder
-        name, letter = request.letter
-        for file, data in {name: letter.encode(), **request.forms}.items():
-            kept += _place(folder / file, data, force=force, dry_run=dry_run)
-        put(f"{request.unit.name}: {folder / name}")
+        letter, words = request.letter
+        contents = {letter: words.encode(), **request.forms}
+        files = {root / request.folder / name: data for name, data in contents.items()}
+        kept_here = {path: _place(path, data, force=force, dry_run=dry_run) for path, data in files.items()}
+        told.append({"unit": request.unit.key, "name": request.unit.name, "files": _told(kept_here)})
+        kept += sum(kept_here.values())
+        if not as_json:
+            put(f"{request.unit.name}: {root / request.folder / letter}")
         ticker.tick(at, len(found.units))
+    if as_json:
+        put_json({**found.to_json(), "dry_run": dry_run, "requests": told})
+        return
     if kept:
         say(f"Giữ nguyên {kept} tệp đã được sửa sau lần mở trước; --force để viết lại.")
     say(
         f"Kỳ {found.period.label}: {len(found.units)} đơn vị, hạn {found.due_on:%d/%m/%Y}. "
         + ("Chưa ghi gì." if dry_run else f"Phát hành từng thư bằng: docgen issue {root}/…/yeu-cau-….md")
     )
+
+
+def _told(kept: Mapping[Path, bool]) -> list[dict[str, object]]:
+    """The files of a unit, the letter first; ``kept`` are those that somebody has changed."""
+    return [{"path": str(path), "kept": was_kept} for path, was_kept in kept.items()]
 
 
 def _place(path: Path, data: bytes, *, force: bool, dry_run: bool) -> bool:

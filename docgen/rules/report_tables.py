@@ -51,7 +51,7 @@ class TableShelf:
 def table_shelf(settings: Settings) -> TableShelf:
     """The tables of an office, one YAML file for each edition of its own; OfficeFileError says what is wrong."""
     folder = settings.reports
-    own = [_read_own(path) for path in sorted(folder.glob("*.yaml"))] if folder.is_dir() else []
+    own = [own_table(path) for path in sorted(folder.glob("*.yaml"))] if folder.is_dir() else []
     taken = {(table.table_id, table.edition) for table in own}
     bundled = (table for table in bundled_tables() if (table.table_id, table.edition) not in taken)
     return TableShelf((*bundled, *own))
@@ -138,7 +138,8 @@ def _refuse_contradictions(table: TableDescription) -> None:
         raise ValueError(f"table: {table.table_id}")
 
 
-def _read_own(path: Path) -> TableDescription:
+def own_table(path: Path) -> TableDescription:
+    """The table that a file of the office describes; OfficeFileError says what is wrong with it."""
     import yaml
 
     try:

@@ -4,7 +4,7 @@ import platform
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -18,6 +18,8 @@ from docgen.domain.register import NumberState, RegisterEntry
 from docgen.errors import DocgenError, IndexUnusableError
 from docgen.settings import DIRECTORY_FILE_NAME, Settings
 from docgen.usecases.care.books_aside import BooksAside
+from docgen.usecases.care.examine_reports import examine_cycles, examine_report_files
+from docgen.usecases.care.symptoms import Symptom, of_error
 from docgen.usecases.finding.citation_web import CitationWeb
 from docgen.usecases.finding.search_port import SearchIndex
 from docgen.usecases.ports import Archive, Register
@@ -30,24 +32,6 @@ _MEND = {
     "J000": "docgen rebuild --from database; không được thì lấy archive/journal từ bản sao lưu",
     "J020": "docgen rebuild --from database, nếu nhật ký chỉ bị cắt; nếu bị sửa: lấy lại từ bản sao lưu",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Symptom:
-    """One thing that is not as it should be; ``mend`` is the command or the act that mends it.
-
-    Codes: D what concerns the office, others as of ``archive verify``. A warning needs no act today.
-    """
-
-    code: str
-    where: str
-    what: str
-    mend: str
-    is_warning: bool = False
-
-    def to_json(self) -> dict[str, object]:
-        """Plain values."""
-        return asdict(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +52,7 @@ class Patient:
 def examine(patient: Patient) -> Iterator[Symptom]:
     """Every symptom, the causes before what follows from them."""
     yield from _files_of_the_office(patient)
+    yield from examine_report_files(patient.settings)
     yield from _disk(patient.settings)
     yield from _left_behind(patient.settings)
     verified = patient.verify_fast()
@@ -78,10 +63,11 @@ def examine(patient: Patient) -> Iterator[Symptom]:
     try:
         yield from _numbers(patient)
         yield from _mails(patient)
+        yield from examine_cycles(patient.settings, patient.register, patient.archive)
         yield from _search_index(patient)
         yield from _citation_web(patient)
     except DocgenError as error:
-        yield _of_error("D070", error)
+        yield of_error("D070", error)
 
 
 def versions() -> dict[str, str]:
@@ -100,7 +86,7 @@ def _files_of_the_office(patient: Patient) -> Iterator[Symptom]:
     try:
         patient.check_directory()
     except DocgenError as error:
-        yield _of_error("D010", error, f"sửa {DIRECTORY_FILE_NAME}, hoặc lấy lại từ bản sao lưu")
+        yield of_error("D010", error, f"sửa {DIRECTORY_FILE_NAME}, hoặc lấy lại từ bản sao lưu")
     folders = sorted(path for path in settings.templates.glob("*") if path.is_dir())
     if not folders:
         yield Symptom(
@@ -110,7 +96,7 @@ def _files_of_the_office(patient: Patient) -> Iterator[Symptom]:
         try:
             patient.check_template(folder)
         except DocgenError as error:
-            yield _of_error("D012", error)
+            yield of_error("D012", error)
 
 
 def _disk(settings: Settings) -> Iterator[Symptom]:
@@ -218,7 +204,7 @@ def _search_index(patient: Patient) -> Iterator[Symptom]:
     try:
         indexed = patient.index.verify()
     except IndexUnusableError as error:
-        yield _of_error("D060", error, "docgen index rebuild")
+        yield of_error("D060", error, "docgen index rebuild")
         return
     if indexed != filed:
         yield Symptom(
@@ -236,7 +222,7 @@ def _citation_web(patient: Patient) -> Iterator[Symptom]:
         patient.web.catch_up()
         count, unread = patient.web.file.count(), patient.web.file.unread()
     except IndexUnusableError as error:
-        yield _of_error("D062", error, mend)
+        yield of_error("D062", error, mend)
         return
     filed = sum(1 for _ in patient.register.filed())
     if count != filed:
@@ -244,10 +230,6 @@ def _citation_web(patient: Patient) -> Iterator[Symptom]:
     for archive_id in unread:
         what = "Chưa đọc được viện dẫn của văn bản này: tệp lời văn hỏng."
         yield Symptom("D064", archive_id, what, f"chữa hồ sơ trong kho rồi chạy: {mend}", is_warning=True)
-
-
-def _of_error(code: str, error: DocgenError, mend: str = "") -> Symptom:
-    return Symptom(code, error.where, error.what, mend or error.next_step)
 
 
 def _moment(text: str) -> datetime:

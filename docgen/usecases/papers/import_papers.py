@@ -276,8 +276,13 @@ def _unchanged(file: PaperFile) -> bytes:
 
 
 def _filed_files(filing: PastFiling) -> Iterator[tuple[str, tuple[str, str]]]:
-    """The hash of every past document's files, with where it is filed and the name that it came by."""
+    """The hash of every file that came from outside, with where it is filed and the name that it came by.
+
+    What was received and registered (văn bản đến) counts too: the same bytes are not filed once more.
+    """
     for entry in filing.register.filed():
+        if entry.record is not None and (received := entry.record.received) is not None:
+            yield received.file_sha256, (entry.archive_id, received.file_name)
         details = (entry.record.details if entry.record else None) or {}
         for digest in (details.get("sha256"), details.get("row")):
             if digest:

@@ -9,7 +9,7 @@ from docgen import __version__
 from docgen.citations.write import bare_subject
 from docgen.domain.received_document import ARRIVALS, RECEIVED_REQUEST, ReceivedDocument
 from docgen.domain.record import Citation, DocumentRecord, Issuer, Origin
-from docgen.domain.reference import Reference
+from docgen.domain.reference import Locator, Reference
 from docgen.domain.register import NumberClaim, NumberState, RegisterEntry
 from docgen.errors import FieldValueError, ObjectExistsError
 from docgen.settings import Settings
@@ -54,7 +54,7 @@ class Incoming:
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """The document in the register; ``already`` means that it had been registered before."""
+    """The document in the register; ``already`` means that it had been registered, or imported, before."""
 
     record: DocumentRecord
     already: bool
@@ -74,6 +74,20 @@ class ReceiveDesk:
         entry = self.register.by_request(f"{RECEIVED_REQUEST}{file_sha256}")
         return entry.record if entry is not None and entry.state is NumberState.FILED else None
 
+    def filed_as(self, incoming: Incoming) -> DocumentRecord | None:
+        """The document that has these bytes, received, or imported under this number; None if new."""
+        return self.known(incoming.file_sha256) or self._imported(incoming)
+
+    def _imported(self, incoming: Incoming) -> DocumentRecord | None:
+        """By its number, not by looking at every document there is: without one it has no twin of its number."""
+        if incoming.reference is None:
+            return None
+        for entry in self.register.find(Locator(str(incoming.reference), reference=incoming.reference)):
+            details = (entry.record.details if entry.record else None) or {}
+            if incoming.file_sha256 in (details.get("sha256"), *details.get("more", ())):
+                return entry.record
+        return None
+
     def preview(self, incoming: Incoming) -> int:
         """The arrival number that it would get; takes nothing, raises what ``receive`` would."""
         self._refuse_future(incoming)
@@ -84,7 +98,7 @@ class ReceiveDesk:
 
         DateOrderError, YearClosedError, ArchiveNotWritableError and others as of ``reserve`` and ``publish``.
         """
-        if record := self.known(incoming.file_sha256):
+        if record := self.filed_as(incoming):
             return Received(record, already=True)
         self._refuse_future(incoming)
         self.archive.check_writable(needed_bytes=2 * len(incoming.data))

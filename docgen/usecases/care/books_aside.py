@@ -82,6 +82,7 @@ class BooksAside:
             forget_database(self.database)
             if self.folder.exists():
                 shutil.rmtree(self.folder)
+                sync_folder(self.folder.parent)  # a power cut must not bring it back without the mark
             self.ready.unlink(missing_ok=True)  # the very last: by it an interrupted run is known again
 
 

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from docgen.cli.demo_compiled import remind_and_compile
+from docgen.cli.demo_next import the_next_period
 from docgen.cli.demo_reports import request_and_collect
 from docgen.cli.demo_steps import Step, play
 from docgen.cli.output import put, say
@@ -37,7 +38,12 @@ def demo(
     write_file(draft, read_file(desk.settings.templates / "cong-van" / "sample.md"))
     sheet = work / "van-ban-cu.yaml"
     write_file(sheet, (files("docgen.demo") / "past-documents.yaml").read_bytes())
-    story = chain(_story(draft, sheet, work), request_and_collect(desk, work), remind_and_compile(desk, work))
+    story = chain(
+        _story(draft, sheet, work),
+        request_and_collect(desk, work),
+        remind_and_compile(desk, work),
+        the_next_period(desk, work),
+    )
     for at, step in enumerate(story, 1):
         say(f"\n{at}. {step.told}")
         play(root, step, filled=lambda word: _archive_id(draft, root) if word == _REF else word)

@@ -380,7 +380,14 @@ def test_the_demo_told_twice_ends_with_the_same_archive(tmp_path, clerk_in):
     assert "Đã phát hành: số 01/BC-UBND" in first.out
     assert "tiêu chí số 17 (Môi trường và an toàn thực phẩm) = 6" in first.out
     assert "đã phát hành: 01/BC-UBND; số liệu từ đó không đổi" in second.err
-    assert second.out.count("đã thu từ trước") == 28  # 27 tệp đúng hạn, một tệp sửa; tệp nhầm vẫn không nhận
+    # Kỳ đầu: 27 tệp đúng hạn, một tệp sửa; tệp nhầm vẫn không nhận. Kỳ sau: 26 tệp đúng hạn, một tệp muộn.
+    assert second.out.count("đã thu từ trước") == 28 + 27
+    assert "26/27 đơn vị đã có báo cáo hợp lệ" in first.err
+    compiled = (office.office / "index/demo/bao-cao-ky-sau.md").read_text(encoding="utf-8")
+    assert "10/14 xã đạt (71,4%), tăng 04 xã so với 6 tháng cuối năm 2023" in compiled
+    assert "| TT | Tiêu chí | Số xã đạt | << | << | Mục tiêu |" in compiled
+    assert "Tất cả cơ quan, đơn vị đã báo cáo." in compiled
+    assert "Số xã đã báo cáo (14 xã): 13 → 14" in first.out
 
 
 def test_a_new_office_bears_its_own_name(tmp_path, clerk_in):

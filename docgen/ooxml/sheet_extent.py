@@ -5,12 +5,36 @@ Readers of spreadsheets unfold a sheet up to its last cell and are ended by the 
 """
 
 import re
+from collections.abc import Iterable, Mapping
 
 from docgen.ooxml.xml_parts import Element, parse_part
 
 _SHEET = b"sheetData"
-_NEAR_CELL = re.compile(rb'<c r="[A-Z]{1,2}[0-9]{1,3}"')
+_WORKBOOK, _RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
+_FAR_CELL = re.compile(rb'<c(?! r="[A-Z]{1,2}[0-9]{1,3}")')  # or one that does not say where it is
 _ADDRESS = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})")
+
+
+def parts_that_may_be_sheets(members: Mapping[str, bytes]) -> Iterable[str]:
+    """The parts that a workbook may call its sheets, whatever they are named; rather one too many than one too few.
+
+    A relationship leads to a sheet only if something in the workbook names it. Its target and the part need not be
+    spelled alike before the last slash, for readers differ in how they join them.
+    """
+    lowered = [(part.lower(), part) for part in members]
+    books = [members[part] for low, part in lowered if low == _WORKBOOK]
+    relations = [members[part] for low, part in lowered if low == _RELATIONS]
+    if len(books) != 1 or len(relations) != 1 or any(sign in relations[0] for sign in (b"&", b"'")):
+        return members
+    (book,) = books
+    told = (tag.split(b'"')[1::2] for tag in relations[0].split(b"<"))  # what stands in quotes in each tag
+    named = (words for words in told if any(word in book for word in words))
+    targets = {_last(word.decode(errors="replace").lower()) for words in named for word in words}
+    return [part for low, part in lowered if _last(low) in targets]
+
+
+def _last(path: str) -> str:
+    return path.replace("\\", "/").rpartition("/")[2]
 
 
 def cells_of_sheet(content: bytes, part: str, name: str) -> int:
@@ -20,7 +44,8 @@ def cells_of_sheet(content: bytes, part: str, name: str) -> int:
         return 0
     cells = content[start : content.rfind(_SHEET)]
     # Nearly all sheets: every cell says where it is, and that is near. Any other sheet is read as XML.
-    if cells.count(b"<c") == len(_NEAR_CELL.findall(cells)) and b":c" not in cells:
+    is_prefixed = any(after.startswith(b"c") for after in cells.split(b":")[1:])
+    if not is_prefixed and not _FAR_CELL.search(cells):
         return 0
     return _farthest(parse_part(content, part, name))
 

@@ -1,10 +1,11 @@
 """The door for spreadsheets: nothing is unpacked before its size is known to be harmless."""
 
 import io
+import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 
 from docgen.ooxml.old_workbook_gate import OLE
@@ -12,6 +13,9 @@ from docgen.ooxml.workbook_refusals import hostile, unreadable
 
 _MOST_MEMBERS = 2_000
 _MOST_BYTES = 200 * 1024 * 1024
+_MOST_OF_DEFLATE = 1_032  # bytes out of one byte (zlib, "Maximum Compression Factor")
+_HEAD_BYTES = 512
+_ROOT_ELEMENT = re.compile(rb"<[A-Za-z_]")
 _HIGHEST_RATIO = 200  # sheets are repetitive: real ones reach 60
 _RATIO_COUNTS_FROM = 4 * 1024 * 1024
 _ENCRYPTED = 0x1
@@ -32,6 +36,40 @@ def members_of(data: bytes, name: str) -> dict[str, bytes]:
     return members
 
 
+class LazyMembers(Mapping[str, bytes]):
+    """The members of a workbook that is too small to do harm, unpacked when they are asked for."""
+
+    def __init__(self, data: bytes, infos: Iterable[zipfile.ZipInfo], name: str) -> None:
+        self._data, self._name = data, name
+        self._infos = {info.filename: info for info in infos}
+
+    def __getitem__(self, part: str) -> bytes:
+        with _failures_explained(self._name):
+            return _content(self._data, self._infos[part])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._infos)
+
+    def __len__(self) -> int:
+        return len(self._infos)
+
+
+def lazy_members_of(data: bytes, name: str) -> Mapping[str, bytes]:
+    """The same members, unpacked only when asked for; errors as of ``members_of``.
+
+    Deflate never gives more than 1,032 bytes for one, so that a small file cannot become a large one whatever
+    its directory says; of each part only the beginning is looked at, for that is where a DOCTYPE stands.
+    """
+    if len(data) * _MOST_OF_DEFLATE > _MOST_BYTES or data.startswith(OLE):
+        return members_of(data, name)
+    with _failures_explained(name):
+        infos = _infos_of(data, name)
+        for info in infos:
+            if _is_read(info.filename) and _declares(_beginning(data, info)):
+                raise hostile(name, "chứa khai báo mà Excel không bao giờ ghi")
+    return LazyMembers(data, infos, name)
+
+
 def _infos_of(data: bytes, name: str) -> list[zipfile.ZipInfo]:
     """The directory, if nothing in it is too large or encrypted."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -46,6 +84,16 @@ def _failures_explained(name: str) -> Iterator[None]:
         yield
     except (zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, OSError) as error:
         raise unreadable(name, "tệp hỏng hoặc không phải Excel") from error
+
+
+def _beginning(data: bytes, info: zipfile.ZipInfo) -> bytes:
+    """The first bytes of a member, up to its root element; all of it if that is not among them."""
+    packed = _packed(data, info)
+    if info.compress_type == zipfile.ZIP_DEFLATED:
+        head = zlib.decompressobj(-zlib.MAX_WBITS).decompress(packed, _HEAD_BYTES)
+    else:
+        head = packed[:_HEAD_BYTES]
+    return head if _ROOT_ELEMENT.search(head) else _content(data, info)
 
 
 def _content(data: bytes, info: zipfile.ZipInfo) -> bytes:

@@ -8,8 +8,8 @@ from functools import cached_property
 from docgen.errors import BrokenTemplateError, DraftSyntaxError
 from docgen.ooxml.old_workbook_gate import OLE, check_old_workbook
 from docgen.ooxml.relationships import relationships_in
-from docgen.ooxml.sheet_extent import cells_of_open_document, cells_of_sheet
-from docgen.ooxml.workbook_gate import members_of
+from docgen.ooxml.sheet_extent import cells_of_open_document, cells_of_sheet, parts_that_may_be_sheets
+from docgen.ooxml.workbook_gate import lazy_members_of
 from docgen.ooxml.workbook_refusals import hostile, unreadable
 from docgen.ooxml.xml_parts import parse_part
 from docgen.reporting.grid_sheets import MOST_CELLS, GridSheet, unfolded
@@ -77,7 +77,7 @@ def read_workbook(data: bytes, name: str) -> Workbook:
     if data.startswith(OLE):
         check_old_workbook(data, name, most_cells=MOST_CELLS)
         return Workbook(name, read_old_sheets(data, name), {})
-    members = members_of(data, name)
+    members = lazy_members_of(data, name)
     _refuse_programs(members, name)
     try:
         _refuse_far_cells(members, name)
@@ -87,15 +87,13 @@ def read_workbook(data: bytes, name: str) -> Workbook:
 
 
 def _refuse_far_cells(members: Mapping[str, bytes], name: str) -> None:
-    """A sheet is any part that holds one, whatever its name: the workbook may call any part its sheet."""
-    for part in members:
-        if part.lower() == _BINARY:
-            raise unreadable(name, "là tệp .xlsb")
-        cells = cells_of_sheet(members[part], part, name)
-        if part == _OPEN_DOCUMENT:
-            cells = cells_of_open_document(members[part], part, name)
-        if cells > MOST_CELLS:
-            raise unreadable(name, "có ô nằm quá xa về bên phải hoặc bên dưới, không phải biểu báo cáo")
+    if any(part.lower() == _BINARY for part in members):
+        raise unreadable(name, "là tệp .xlsb")
+    cells = [cells_of_sheet(members[part], part, name) for part in parts_that_may_be_sheets(members)]
+    if _OPEN_DOCUMENT in members:
+        cells.append(cells_of_open_document(members[_OPEN_DOCUMENT], _OPEN_DOCUMENT, name))
+    if max(cells, default=0) > MOST_CELLS:
+        raise unreadable(name, "có ô nằm quá xa về bên phải hoặc bên dưới, không phải biểu báo cáo")
 
 
 def too_big(name: str) -> DraftSyntaxError:

@@ -1,6 +1,7 @@
 """Forms that come back as old .xls, under a password, or with a cell at the far corner: read, or refused in words."""
 
 import io
+import re
 import zipfile
 from collections import Counter
 from pathlib import Path
@@ -132,6 +133,27 @@ def test_one_stray_cell_at_the_far_corner_is_refused_before_the_sheet_is_unfolde
     assert stray != form
     with pytest.raises(DraftSyntaxError, match="quá xa"):
         read(stray, "bao-cao.xlsx")
+
+
+@pytest.mark.parametrize(
+    ("target", "part"),
+    [("x.bin", "xl/x.bin"), ("/xl/theme/A.xml", "xl/theme/A.xml"), ("../xl/x.xml", "xl/../xl/x.xml")],
+)
+@pytest.mark.parametrize("quote", [b'"', b"'"])
+def test_a_sheet_with_a_far_cell_is_found_whatever_its_part_is_called(form_of, target, part, quote):
+    out = io.BytesIO()
+    form = form_of("xa-tinh-khe")
+    with zipfile.ZipFile(io.BytesIO(form)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for info in old.infolist():
+            content = old.read(info)
+            if info.filename == "xl/_rels/workbook.xml.rels":
+                content = re.sub(rb"Target=\"[^\"]*sheet1.xml\"", f'Target="{target}"'.encode(), content)
+                content = content.replace(b'"', quote)
+            is_sheet = info.filename == "xl/worksheets/sheet1.xml"
+            content = content.replace(b"</sheetData>", FAR) if is_sheet else content
+            new.writestr(part if is_sheet else info.filename, content)
+    with pytest.raises(DraftSyntaxError, match="quá xa"):
+        read(out.getvalue(), "bao-cao.xlsx")
 
 
 OPEN_DOCUMENT = """<?xml version="1.0" encoding="UTF-8"?>

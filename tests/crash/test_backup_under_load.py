@@ -26,6 +26,7 @@ Figure = Callable[[str], None]
 REPOSITORY = Path(__file__).parents[2]
 TORTURE = max(1, int(os.environ.get("DOCGEN_TORTURE", "1")))
 ROUNDS, CLERKS = min(50, 5 * TORTURE), 8
+LETTERS = 6  # of each clerk in a round: the bigger the office, the longer a backup, the more would be written
 LOOKS = min(200, 8 * TORTURE)
 
 
@@ -42,33 +43,38 @@ def test_backups_while_eight_clerks_write(
     root = office.root
     (root / "docgen.toml").write_bytes((REPOSITORY / "docgen.toml").read_bytes())
     (root / "recipients.toml").write_bytes((REPOSITORY / "recipients.toml").read_bytes())
-    stop, at_work = tmp_path / "stop", tmp_path / "at-work"
+    stop = tmp_path / "stop"
+
+    def at_work(round_: int) -> Path:
+        """There once the clerks are to begin with this round."""
+        return tmp_path / f"begin-{round_}"
 
     def work(clerk: int) -> None:
-        """Issue while there is a backup going on, until told to stop; note what was acknowledged, with the time."""
+        """Issue some letters while a backup is being made; note what was acknowledged, with the time."""
         register = office.open()
         with (tmp_path / f"notes-{clerk}").open("a") as notes:
-            at = 0
-            while not stop.exists():
-                if not at_work.exists():  # an office that grew for ever would only make the rounds long
+            for round_ in range(ROUNDS):
+                while not at_work(round_).exists():
+                    if stop.exists():
+                        return
                     time.sleep(0.02)
-                    continue
-                entry = office.issue(register, f"{clerk}-{at}", random.choice(("CV-UBND", "QĐ-UBND")))
-                notes.write(f"{time.time()} {entry.archive_id}\n")
-                notes.flush()
-                at += 1
+                for at in range(LETTERS):
+                    name, series = f"{clerk}-{round_}-{at}", random.choice(("CV-UBND", "QĐ-UBND"))
+                    entry = office.issue(register, name, series)
+                    notes.write(f"{time.time()} {entry.archive_id}\n")
+                    notes.flush()
+                    time.sleep(random.uniform(0, 0.3))
 
     clerks = [start(lambda clerk=clerk: work(clerk)) for clerk in range(CLERKS)]
     written: set[str] = set()
     try:
         for round_ in range(ROUNDS):
-            at_work.touch()
+            at_work(round_).touch()
             time.sleep(0.3)
             name = f"{round_}.zip" if round_ % 2 else str(round_)
             began = time.time()
             done = _backup(root, tmp_path / name)
             written |= _acknowledged(tmp_path, began, time.time())
-            at_work.unlink()
             _prove(done, tmp_path, name, before=began)
     finally:
         stop.touch()

@@ -110,7 +110,7 @@ def _shape(
     filled_in = [columns[column.key] for column in table.filled_in if column.key in columns]
     for line in lines.others:
         cells = sheet.grid[line]
-        if any(_loose(text) == names.total for text in _texts(cells)):
+        if _says(tuple(cells), names.total):
             total = line
         elif total is None and any(cells[at] != "" for at in filled_in if at < len(cells)):
             added.append(line)
@@ -161,6 +161,12 @@ def _column(lines: Sequence[Sequence[Any]], at: int) -> list[Any]:
         return [cells[at] for cells in lines]
     except IndexError:
         return [cells[at] if at < len(cells) else "" for cells in lines]
+
+
+@lru_cache(maxsize=4096)
+def _says(cells: Sequence[Any], words: str) -> bool:
+    """Whether a cell says these loose words; the lines between the rows are the same in nearly every unit's file."""
+    return any(_loose(text) == words for text in _texts(cells))
 
 
 def _texts(cells: Sequence[Any]) -> Iterator[str]:

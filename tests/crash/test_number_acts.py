@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from crash.acts import ACTS, PREPARED, assert_accounted_for, assert_in_good_health, assert_told_is_true, issue
+from crash.last_change import die_at
 
 from docgen.domain.amendment import DocumentState
 from docgen.domain.register import NumberState
@@ -24,7 +25,6 @@ Figure = Callable[[str], None]
 TORTURE = max(1, int(os.environ.get("DOCGEN_TORTURE", "1")))
 KILLS, CLERKS = min(5000, 300 * TORTURE), 8
 FEWEST = {"release": 9}  # changes of the disk: two lines in the journal and nothing in the archive
-STEPS = ("open", "write", "fsync", "mkdir", "rename", "replace", "unlink", "rmdir")
 
 
 def test_clerks_are_killed_in_the_midst_of_every_act(
@@ -71,26 +71,6 @@ def test_clerks_are_killed_in_the_midst_of_every_act(
     figure(f"{kills} kills, {len(list(office.archive.object_ids()))} objects; nothing told lost, no finding")
 
 
-def _die_at(call: int) -> None:
-    """Make the ``call``-th change of the disk the last thing this process does; a write is cut in half."""
-    seen = 0
-
-    def counted(name: str, real: Callable[..., Any]) -> Callable[..., Any]:
-        def step(*arguments: Any, **options: Any) -> Any:
-            nonlocal seen
-            seen += 1
-            if seen == call:
-                if name == "write":
-                    real(arguments[0], bytes(arguments[1])[: len(arguments[1]) // 2])
-                os.kill(os.getpid(), signal.SIGKILL)
-            return real(*arguments, **options)
-
-        return step
-
-    for name in STEPS:
-        setattr(os, name, counted(name, getattr(os, name)))
-
-
 @pytest.mark.parametrize("act", PREPARED)
 @pytest.mark.parametrize("retried", [True, False], ids=["retry", "next command"])
 def test_a_kill_before_every_single_change_of_the_disk(
@@ -111,7 +91,7 @@ def test_a_kill_before_every_single_change_of_the_disk(
         before(office, name)
 
         def killed(name: str = name, call: int = call) -> None:
-            _die_at(call)
+            die_at(call)
             command(office, name)
 
         outcome = ended(start(killed))

@@ -8,36 +8,17 @@ import stat
 import subprocess
 import sys
 import time
-from datetime import date
 from pathlib import Path
 
 import pytest
 
 from docgen.errors import DocgenError, IndexUnusableError
-from docgen.search.documents import IndexedDocument
 from docgen.search.query_parser import parse_query
 from docgen.search.vocabulary import Vocabulary
-from docgen.search.whoosh_index import WhooshIndex
 from docgen.search.whoosh_writing import merge_small_segments
+from tests.unit.search.letters import document, open_index
 
 ROOT = Path(__file__).resolve().parents[3]
-
-
-def document(number, subject="duy trì tiêu chí nông thôn mới"):
-    return IndexedDocument(
-        archive_id=f"2022/QĐ-UBND/{number:05d}",
-        reference=f"{number}/QĐ-UBND",
-        type_name="quyết định",
-        issuer="UBND thành phố",
-        issued_on=date(2022, 8, 8),
-        subject=subject,
-        signer="Nguyễn Lâm",
-        text=f"Điều 1. Nội dung của văn bản thứ {number}.",
-    )
-
-
-def open_index(folder, **options):
-    return WhooshIndex(folder, read_text=lambda _: "", **options)
 
 
 def typed(index, query, limit=50):
@@ -171,7 +152,7 @@ def test_a_busy_index_is_reported_after_the_wait(filled):
 ADD_FOREVER = """
 import sys
 sys.path[:0] = {paths!r}
-from test_search_index import document, open_index
+from letters import document, open_index
 first, last = int(sys.argv[2]), int(sys.argv[3])
 for number in range(first, last):
     open_index(__import__("pathlib").Path(sys.argv[1])).add([document(number)])
@@ -215,7 +196,7 @@ def test_killed_while_rebuilding_the_old_index_stays(filled):
 import os, sys
 sys.path[:0] = {[str(ROOT), str(Path(__file__).parent)]!r}
 from pathlib import Path
-from test_search_index import document, open_index
+from letters import document, open_index
 def dies():
     yield from (document(number) for number in range(1, 2500))
     os.kill(os.getpid(), 9)

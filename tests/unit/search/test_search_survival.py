@@ -7,15 +7,14 @@ import os
 import shutil
 import signal
 import sys
-from datetime import date
 
 import pytest
 
 from docgen.errors import IndexUnusableError
 from docgen.search import whoosh_index
-from docgen.search.documents import IndexedDocument
 from docgen.search.query_parser import parse_query
 from docgen.search.vocabulary import Vocabulary
+from tests.unit.search.letters import document
 
 pytestmark = [
     pytest.mark.skipif(os.name == "nt", reason="Windows không có fork và SIGKILL"),
@@ -24,19 +23,6 @@ pytestmark = [
 ]
 
 FILE_ACTS = frozenset(["open", "os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.truncate", "os.chmod"])
-
-
-def document(number):
-    return IndexedDocument(
-        archive_id=f"2022/QĐ-UBND/{number:05d}",
-        reference=f"{number}/QĐ-UBND",
-        type_name="quyết định",
-        issuer="UBND thành phố",
-        issued_on=date(2022, 8, 8),
-        subject="duy trì tiêu chí nông thôn mới",
-        signer="Nguyễn Lâm",
-        text=f"Điều 1. Nội dung của văn bản thứ {number}.",
-    )
 
 
 def open_index(folder):

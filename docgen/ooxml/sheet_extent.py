@@ -5,12 +5,15 @@ Readers of spreadsheets unfold a sheet up to its last cell and are ended by the 
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from docgen.ooxml.xml_parts import Element, parse_part
 
 _SHEET = b"sheetData"
 _WORKBOOK, _RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
+_SMALL = 64 * 1024  # bytes; what is larger is no form of ours, and not kept
+_PREFIXED_CELL = b":c"
 _FAR_CELL = re.compile(rb'<c(?! r="[A-Z]{1,2}[0-9]{1,3}")')  # or one that does not say where it is
 _ADDRESS = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})")
 
@@ -21,16 +24,23 @@ def parts_that_may_be_sheets(members: Mapping[str, bytes]) -> Iterable[str]:
     A relationship leads to a sheet only if something in the workbook names it. Its target and the part need not be
     spelled alike before the last slash, for readers differ in how they join them.
     """
-    lowered = [(part.lower(), part) for part in members]
-    books = [members[part] for low, part in lowered if low == _WORKBOOK]
-    relations = [members[part] for low, part in lowered if low == _RELATIONS]
-    if len(books) != 1 or len(relations) != 1 or any(sign in relations[0] for sign in (b"&", b"'")):
+    books = [members[part] for part in members if part.lower() == _WORKBOOK]
+    relations = [members[part] for part in members if part.lower() == _RELATIONS]
+    if len(books) != 1 or len(relations) != 1:
         return members
-    (book,) = books
-    told = (tag.split(b'"')[1::2] for tag in relations[0].split(b"<"))  # what stands in quotes in each tag
+    called = _called_sheets if len(books[0]) + len(relations[0]) < _SMALL else _called_sheets.__wrapped__
+    return called(books[0], relations[0], tuple(members))
+
+
+@lru_cache(maxsize=64)
+def _called_sheets(book: bytes, relations: bytes, parts: tuple[str, ...]) -> Sequence[str]:
+    """The same; forms of one office that came back say nearly all the same of their parts."""
+    if any(sign in relations for sign in (b"&", b"'")):
+        return parts
+    told = (tag.split(b'"')[1::2] for tag in relations.split(b"<"))  # what stands in quotes in each tag
     named = (words for words in told if any(word in book for word in words))
     targets = {_last(word.decode(errors="replace").lower()) for words in named for word in words}
-    return [part for low, part in lowered if _last(low) in targets]
+    return tuple(part for part in parts if _last(part.lower()) in targets)
 
 
 def _last(path: str) -> str:
@@ -44,8 +54,7 @@ def cells_of_sheet(content: bytes, part: str, name: str) -> int:
         return 0
     cells = content[start : content.rfind(_SHEET)]
     # Nearly all sheets: every cell says where it is, and that is near. Any other sheet is read as XML.
-    is_prefixed = any(after.startswith(b"c") for after in cells.split(b":")[1:])
-    if not is_prefixed and not _FAR_CELL.search(cells):
+    if _PREFIXED_CELL not in cells and not _FAR_CELL.search(cells):
         return 0
     return _farthest(parse_part(content, part, name))
 

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
 
 MANY = 200  # files; below, starting other processes takes longer than it saves
-_AT_ONCE = 64
+_AT_ONCE = 128  # files for each process; what is equal in several files crosses once
+_BYTES_AT_ONCE = 128 * 1024 * 1024  # a folder may hold nothing but files that are far too large
 
 _VALUES = attrgetter(*(field.name for field in fields(ReportFile)))
 _CODE_VALUES = attrgetter(*(field.name for field in fields(FormCode)))
@@ -53,35 +54,49 @@ def _on_every_core(
     from concurrent.futures import ProcessPoolExecutor
 
     with ProcessPoolExecutor(workers, initializer=_keep, initargs=(tables,)) as pool:
-        size = _AT_ONCE * workers
         ahead = deque[_Batch]()
-        for start in range(0, len(paths), size):
-            ahead.append(_sent(pool, paths[start : start + size], loaded, workers))
+        for batch in _batches(paths, loaded, _AT_ONCE * workers):
+            ahead.append(_sent(pool, batch, workers))
             if len(ahead) > 1:  # the next ones are being read while the caller looks at these
                 yield from _received(ahead.popleft())
         while ahead:
             yield from _received(ahead.popleft())
 
 
+def _batches(
+    paths: Sequence[Path], loaded: Callable[[Path], bytes], most: int
+) -> Iterator[list[tuple[Path, bytes | DocgenError]]]:
+    """Files with what they hold, as many as are to be in memory at once."""
+    batch: list[tuple[Path, bytes | DocgenError]] = []
+    size = 0
+    for path in paths:
+        data = _bytes_of(path, loaded)
+        batch.append((path, data))
+        size += len(data) if isinstance(data, bytes) else 0
+        if len(batch) == most or size >= _BYTES_AT_ONCE:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
 class _Batch(NamedTuple):
     """Files that other processes are reading; ``results`` come in the order of those that could be loaded."""
 
-    paths: Sequence[Path]
-    contents: Sequence[bytes | DocgenError]
+    files: Sequence[tuple[Path, bytes | DocgenError]]
     results: Iterator[DocgenError | _Packed]
 
 
-def _sent(pool: "Executor", paths: Sequence[Path], loaded: Callable[[Path], bytes], workers: int) -> _Batch:
-    contents = [_bytes_of(path, loaded) for path in paths]
-    good = [(data, path.name) for data, path in zip(contents, paths, strict=True) if isinstance(data, bytes)]
+def _sent(pool: "Executor", files: Sequence[tuple[Path, bytes | DocgenError]], workers: int) -> _Batch:
+    good = [(data, path.name) for path, data in files if isinstance(data, bytes)]
     # What is equal in the files of one piece crosses once: half of what each process is to read, in one piece.
     with deaf_children():  # the pool starts its processes with the first work
         results = pool.map(_read_kept, good, chunksize=max(1, len(good) // (2 * workers)))
-    return _Batch(paths, contents, results)
+    return _Batch(files, results)
 
 
 def _received(batch: _Batch) -> Iterator[tuple[Path, bytes, Reading]]:
-    for path, data in zip(batch.paths, batch.contents, strict=True):
+    for path, data in batch.files:
         if isinstance(data, DocgenError):
             yield path, b"", _said(data)
         else:

@@ -4,17 +4,23 @@ import hashlib
 import json
 import runpy
 import shutil
+import sqlite3
 from pathlib import Path
 
 import pytest
 
+import docgen.rules
+
 DECISION = runpy.run_path(str(Path(__file__).parents[1] / "unit" / "capture" / "papers.py"))["DECISION"]
+TABLES = Path(docgen.rules.__file__).parent / "data" / "report_tables"
 ON = ("--on", "14/12/2023")
 DUTY = "2023/CV-UBND/00001"
 
 
 def symptoms(clerk):
-    told = json.loads(clerk("doctor", "--json").out)["symptoms"]
+    done = clerk("doctor", "--json")
+    assert done.out, done.said
+    told = json.loads(done.out)["symptoms"]
     return {one["code"]: one for one in told if one["code"].startswith("D08")}
 
 
@@ -66,6 +72,47 @@ def test_a_report_that_cannot_be_read_any_more_is_told(collected):
     path = next((collected.office / "archive/ocfl/2023/ĐẾN/00001").rglob("submission.json"))
     path.write_text('{"schema": "docgen/submission/1"}', encoding="utf-8")
     assert "2023/ĐẾN/00001" in symptoms(collected)["D086"]["where"]
+
+
+def _spoil(clerk, archive_id, path, value):
+    """Somebody has put another value into a record of the register, at this path of its JSON."""
+    with sqlite3.connect(clerk.office / "index/docgen.db") as database:
+        changed = database.execute(
+            "UPDATE entry SET record = json_set(record, ?, json(?)) WHERE archive_id = ?",
+            (path, json.dumps(value), archive_id),
+        )
+    database.close()
+    assert changed.rowcount == 1
+
+
+def test_a_duty_that_cannot_be_read_is_told_and_comes_back_from_the_journal(collected):
+    _spoil(collected, DUTY, "$.details.report_duty", "mỗi năm hai kỳ")
+    told = symptoms(collected)
+    assert told["D082"]["where"] == DUTY
+    assert "D084" in told, "the report that answers it leads nowhere meanwhile"
+    assert collected("rebuild").code == 0
+    assert symptoms(collected) == {}
+
+
+def test_a_duty_whose_table_the_office_no_longer_has_is_told_with_its_name(collected):
+    _spoil(collected, DUTY, "$.details.report_duty.table", "bieu-cua-phong")
+    told = symptoms(collected)
+    assert set(told) == {"D083"}
+    assert "“bieu-cua-phong”" in told["D083"]["what"]
+    assert "bieu-cua-phong" in told["D083"]["mend"]
+    table = next(TABLES.glob("tieu-chi-ntm*.yaml")).read_text(encoding="utf-8")
+    table = table.replace("tieu-chi-ntm", "bieu-cua-phong")
+    (collected.office / "reports").mkdir(exist_ok=True)
+    (collected.office / "reports/bieu-cua-phong.yaml").write_text(table, encoding="utf-8")
+    assert symptoms(collected) == {}
+
+
+def test_a_report_of_somebody_who_owes_none_is_a_warning(collected):
+    _spoil(collected, "2023/ĐẾN/00001", "$.details.answers.unit", "xa-khac")
+    told = symptoms(collected)
+    assert set(told) == {"D085"}
+    assert told["D085"]["is_warning"] is True
+    assert "“xa-khac”" in told["D085"]["what"]
 
 
 @pytest.fixture

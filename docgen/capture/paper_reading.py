@@ -72,7 +72,7 @@ class PaperReading:
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Self:
-        """What ``to_json`` wrote; KeyError, TypeError or ValueError if it is something else."""
+        """What ``to_json`` wrote; one of NOT_AS_WRITTEN if it is something else."""
         return cls(
             fields={name: Found.from_json(found) for name, found in data["fields"].items()},
             recipients=tuple(data["recipients"]),

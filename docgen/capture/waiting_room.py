@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from docgen.capture.paper_reading import PaperReading
+from docgen.domain.plain_values import NOT_AS_WRITTEN
 from docgen.errors import ArchiveDamagedError, ArchiveNotWritableError
 
 _SCHEMA = "docgen/waiting/1"
@@ -54,7 +55,7 @@ class WaitingPaper:
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Self:
-        """What ``to_json`` wrote; KeyError, TypeError or ValueError if it is something else."""
+        """What ``to_json`` wrote; one of NOT_AS_WRITTEN if it is something else."""
         if data["schema"] != _SCHEMA:
             raise ValueError(data["schema"])
         return cls(
@@ -107,7 +108,7 @@ class WaitingRoom:
             return WaitingPaper.from_json(json.loads(place.read_bytes()))
         except FileNotFoundError:
             return None
-        except (OSError, KeyError, TypeError, ValueError) as error:
+        except (OSError, *NOT_AS_WRITTEN) as error:
             raise ArchiveDamagedError(
                 "Một văn bản chờ xem không đọc được.",
                 where=str(place),

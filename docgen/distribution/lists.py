@@ -121,7 +121,7 @@ class DistributionList:
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Self:
-        """The list that ``to_json`` wrote; KeyError, TypeError or ValueError if it is none."""
+        """The list that ``to_json`` wrote; one of NOT_AS_WRITTEN if it is none."""
         if data["schema"] != SCHEMA:
             raise ValueError(data["schema"])
         printed = data.get("printed", {})

@@ -44,7 +44,7 @@ class Amendment:
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Self:
-        """The amendment that ``to_json`` wrote; KeyError, TypeError or ValueError if it is none."""
+        """The amendment that ``to_json`` wrote; one of NOT_AS_WRITTEN if it is none."""
         return cls(
             DocumentState(data["state"]), data["reason"], data["by"], data["at"], data["key"], data["other"]
         )

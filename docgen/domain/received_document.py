@@ -39,7 +39,7 @@ class ReceivedDocument:
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Self:
-        """What ``to_json`` wrote; KeyError, TypeError or ValueError if it is none."""
+        """What ``to_json`` wrote; one of NOT_AS_WRITTEN if it is none."""
         return cls(
             arrival_number=data["arrival_number"],
             received_on=date.fromisoformat(data["received_on"]),

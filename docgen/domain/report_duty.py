@@ -58,9 +58,7 @@ class ReportDuty:
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Self:
-        """The duty that ``to_json`` wrote, now or before it knew units; KeyError, TypeError or ValueError if none."""
-        if not isinstance(data, Mapping):
-            raise TypeError("no duty")
+        """The duty that ``to_json`` wrote, now or before it knew units; one of NOT_AS_WRITTEN if none."""
         due_on, passed_on_by = data.get("due_on"), data.get("passed_on_by")
         return cls(
             periods=tuple(data["periods"]),

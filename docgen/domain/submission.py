@@ -114,7 +114,7 @@ class Submission:
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Self:
-        """The submission that ``to_json`` wrote; KeyError, TypeError or ValueError if it is none."""
+        """The submission that ``to_json`` wrote; one of NOT_AS_WRITTEN if it is none."""
         if data["schema"] != SCHEMA:
             raise ValueError(data["schema"])
         return cls(

@@ -52,7 +52,7 @@ class VoidNumber:
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Self:
-        """The record that ``to_json`` wrote; KeyError, TypeError or ValueError if it is none."""
+        """The record that ``to_json`` wrote; one of NOT_AS_WRITTEN if it is none."""
         if data["schema"] != SCHEMA:
             raise ValueError(data["schema"])
         return cls(

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy.exc import IntegrityError
 
+from docgen.domain.plain_values import NOT_AS_WRITTEN
 from docgen.errors import JournalDamagedError
 from docgen.interrupts import checkpoint, held
 from docgen.register.database import RegisterDatabase, StaleDatabaseError
@@ -123,7 +124,7 @@ class Bookkeeper:
             )
             unknown.next_step = "Cập nhật docgen lên bản mới hơn rồi chạy lại."
             raise unknown from error
-        except (KeyError, TypeError, IntegrityError) as error:
+        except (*NOT_AS_WRITTEN, IntegrityError) as error:
             raise self._journal.damaged(
                 year, item.starts_at, "dòng này mâu thuẫn với các dòng trước"
             ) from error

@@ -6,10 +6,12 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
 
+from docgen.domain.plain_values import NOT_AS_WRITTEN
 from docgen.domain.record import DocumentRecord
 from docgen.domain.reference import Locator
 from docgen.domain.register import OPEN_STATES, NumberState, RegisterEntry
 from docgen.domain.void_number import VoidNumber
+from docgen.errors import IndexUnusableError
 from docgen.register.events import GENESIS, Place
 from docgen.register.symbols import best_matches
 from docgen.register.tables import act, citation, closed_year, entry, event
@@ -138,6 +140,17 @@ def _numbered(number: int | None, suffix: str) -> tuple[ColumnElement[bool], ...
 
 
 def _entry(row: Row[Any]) -> RegisterEntry:
+    try:
+        return _read_entry(row)
+    except NOT_AS_WRITTEN as error:
+        raise IndexUnusableError(
+            "Cơ sở dữ liệu của sổ có dòng không đọc được.",
+            where=f"dòng {row.archive_id}",
+            next_step="Dựng lại cơ sở dữ liệu từ nhật ký, không mất số nào: docgen rebuild",
+        ) from error
+
+
+def _read_entry(row: Row[Any]) -> RegisterEntry:
     return RegisterEntry(
         archive_id=row.archive_id,
         request_id=row.request_id,

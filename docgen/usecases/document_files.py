@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
+from docgen.domain.plain_values import NOT_AS_WRITTEN
 from docgen.domain.record import DocumentRecord
 from docgen.domain.reference import Reference
 from docgen.errors import ArchiveDamagedError
@@ -45,7 +46,7 @@ def read_json(archive: Archive, archive_id: str, name: str) -> dict[str, Any]:
     """A JSON file of the object; ArchiveDamagedError if it is not one."""
     try:
         data = json.loads(archive.read(archive_id, name))
-    except ValueError as error:
+    except NOT_AS_WRITTEN as error:
         raise damaged(archive_id, name) from error
     if not isinstance(data, dict):
         raise damaged(archive_id, name)
@@ -57,7 +58,7 @@ def read_record(archive: Archive, archive_id: str) -> DocumentRecord:
     data = read_json(archive, archive_id, METADATA)
     try:
         return DocumentRecord.from_json(data)
-    except (KeyError, TypeError, ValueError) as error:
+    except NOT_AS_WRITTEN as error:
         raise damaged(archive_id, METADATA) from error
 
 

@@ -90,8 +90,22 @@ def test_a_duty_that_cannot_be_read_is_told_and_comes_back_from_the_journal(coll
     told = symptoms(collected)
     assert told["D082"]["where"] == DUTY
     assert "D084" in told, "the report that answers it leads nowhere meanwhile"
+    duties = collected("report", "duties")
+    assert duties.code > 1, duties.said
+    assert DUTY in duties.err
     assert collected("rebuild").code == 0
     assert symptoms(collected) == {}
+
+
+def test_a_line_of_the_register_that_cannot_be_read_is_told_and_comes_back_from_the_journal(collected):
+    _spoil(collected, DUTY, "$.issued_on", "hôm qua")
+    for words in (("show", DUTY), ("report", "duties")):
+        said = collected(*words)
+        assert said.code > 1, said.said
+        assert f"dòng {DUTY}" in said.err
+        assert "docgen rebuild" in said.err
+    assert collected("rebuild").code == 0
+    assert collected("show", DUTY).code == 0
 
 
 def test_a_duty_whose_table_the_office_no_longer_has_is_told_with_its_name(collected):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from docgen.domain.plain_values import NOT_AS_WRITTEN
 from docgen.domain.record import DocumentRecord
 from docgen.domain.report_cycle import split_cycle_id
 from docgen.domain.report_duty import ReportDuty
@@ -53,7 +54,7 @@ def examine_cycles(settings: Settings, register: Register, archive: Archive) -> 
 def _duty(record: DocumentRecord) -> ReportDuty | None:
     try:
         return ReportDuty.from_json((record.details or {})["report_duty"])
-    except (KeyError, TypeError, ValueError):
+    except NOT_AS_WRITTEN:
         return None
 
 
@@ -81,7 +82,7 @@ def _answer(
     said = answered(record)
     try:
         duty_id, _ = split_cycle_id(said["cycle"])
-    except (KeyError, ValueError):
+    except NOT_AS_WRITTEN:
         yield Symptom("D084", record.archive_id, "Báo cáo này không ghi thuộc kỳ nào.", _RESTORE)
         return
     if duty_id not in duties:

@@ -5,11 +5,9 @@ from dataclasses import dataclass
 from docgen.archive.files import ArchivedFile
 from docgen.citations.resolve import only_one, read_locator
 from docgen.citations.write import CitationWriter
-from docgen.distribution.lists import DistributionList
 from docgen.domain.record import DocumentRecord
 from docgen.errors import DocumentNotFoundError
 from docgen.rules.profile import all_profiles
-from docgen.usecases import document_files as files
 from docgen.usecases.finding.citation_web import CitationWeb, Link
 from docgen.usecases.finding.standing import Standing
 from docgen.usecases.ports import Archive, Register
@@ -90,15 +88,3 @@ def main_file(
         where=record.archive_id,
         next_step=f"Xem thông tin bằng: docgen show {record.archive_id}",
     )
-
-
-def distribution_of(name: str, *, register: Register, archive: Archive) -> DistributionList:
-    """The list frozen with the document: later changes of the directory do not touch it."""
-    record = find_document(name, register=register)
-    if files.DISTRIBUTION not in {file.name for file in archive.files(record.archive_id)}:
-        raise DocumentNotFoundError(
-            f"Văn bản {record.reference} không có danh sách gửi.",
-            where=record.archive_id,
-            next_step="Chỉ văn bản phát hành bằng docgen mới có danh sách gửi kèm theo.",
-        )
-    return DistributionList.from_json(files.read_json(archive, record.archive_id, files.DISTRIBUTION))

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from docgen.domain.plain_values import NOT_AS_WRITTEN
 from docgen.domain.record import DocumentRecord, Origin
 from docgen.domain.register import NumberClaim, RegisterEntry
 from docgen.domain.void_number import VoidNumber, is_void
@@ -43,7 +44,7 @@ def standing_object(
         newest, first = (files[_metadata_path(inventory, version)] for version in (inventory["head"], "v1"))
         data = json.loads(newest)
         record = VoidNumber.from_json(data) if is_void(data) else DocumentRecord.from_json(data)
-    except (KeyError, TypeError, ValueError, StopIteration) as error:
+    except (*NOT_AS_WRITTEN, StopIteration) as error:
         raise ArchiveDamagedError(
             "Hồ sơ không cho biết nó là văn bản nào.",
             where=f"{archive_id}, tệp {METADATA}",

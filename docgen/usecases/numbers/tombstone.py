@@ -1,5 +1,6 @@
 """The tombstone of a void number in the archive: written once, read back by whoever finds it there."""
 
+from docgen.domain.plain_values import NOT_AS_WRITTEN
 from docgen.domain.void_number import VoidNumber, is_void
 from docgen.usecases import document_files as files
 from docgen.usecases.ports import Archive, Register
@@ -24,7 +25,7 @@ def standing_void(archive: Archive, archive_id: str) -> VoidNumber | None:
         return None
     try:
         return VoidNumber.from_json(data)
-    except (KeyError, TypeError, ValueError) as error:
+    except NOT_AS_WRITTEN as error:
         raise files.damaged(archive_id, files.METADATA) from error
 
 

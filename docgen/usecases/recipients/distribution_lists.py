@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from docgen.distribution.lists import DistributionList
+from docgen.domain.plain_values import NOT_AS_WRITTEN
 from docgen.domain.record import DocumentRecord, Origin
 from docgen.errors import ArchiveDamagedError, DocumentNotFoundError, FieldValueError
 from docgen.usecases import document_files as files
@@ -84,7 +85,7 @@ def frozen_list(record: DocumentRecord, archive: Archive) -> DistributionList:
     data = files.read_json(archive, record.archive_id, files.DISTRIBUTION)
     try:
         return DistributionList.from_json(data)
-    except (KeyError, TypeError, ValueError) as error:
+    except NOT_AS_WRITTEN as error:
         raise ArchiveDamagedError(
             "Danh sách gửi trong kho không đọc được.",
             where=f"{record.archive_id}, tệp {files.DISTRIBUTION}",

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from docgen.domain.cycle_state import CycleState, UnitState
+from docgen.domain.plain_values import NOT_AS_WRITTEN
 from docgen.domain.record import DocumentRecord
 from docgen.domain.report_cycle import ReportCycle
 from docgen.domain.submission import Submission, SubmissionKind
@@ -57,7 +58,7 @@ def read_submission(record: DocumentRecord, archive: Archive) -> Submission:
     data = files.read_json(archive, record.archive_id, SUBMISSION)
     try:
         submission = Submission.from_json(data)
-    except (KeyError, TypeError, ValueError) as error:
+    except NOT_AS_WRITTEN as error:
         raise files.damaged(record.archive_id, SUBMISSION) from error
     return replace(
         submission,

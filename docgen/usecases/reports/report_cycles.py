@@ -6,6 +6,7 @@ from datetime import date
 
 from docgen.distribution.directory import Directory
 from docgen.domain.amendment import DocumentState
+from docgen.domain.plain_values import NOT_AS_WRITTEN
 from docgen.domain.record import DocumentRecord
 from docgen.domain.report_cycle import JOINT, ReportCycle, split_cycle_id
 from docgen.domain.report_duty import ReportDuty
@@ -13,6 +14,7 @@ from docgen.domain.report_period import Period, PeriodKind, periods_of
 from docgen.errors import AmbiguousReferenceError, DocumentNotFoundError, FieldValueError
 from docgen.rules.report_tables import TableShelf
 from docgen.rules.reporting_rules import ReportDays, days_of_once, reporting_rules
+from docgen.usecases import document_files as files
 from docgen.usecases.finding.find_document import find_document
 from docgen.usecases.ports import Register
 from docgen.usecases.reports.frozen_duty import with_units
@@ -90,7 +92,10 @@ class CycleBook:
         return self._cycle_of(self._standing(entry.record), period)
 
     def _standing(self, record: DocumentRecord) -> StandingDuty:
-        duty = ReportDuty.from_json((record.details or {})["report_duty"])
+        try:
+            duty = ReportDuty.from_json((record.details or {})["report_duty"])
+        except NOT_AS_WRITTEN as error:
+            raise files.damaged(record.archive_id, files.METADATA) from error
         if not duty.owed_by:  # issued before duties were frozen with their units
             duty = with_units(duty, self.directory, record.issued_on)
         return StandingDuty(record, duty)

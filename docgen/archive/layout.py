@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 
-from docgen.archive.durable import exclusive, sync_folder, write_new
+from docgen.archive.durable import sync_folder, write_new
+from docgen.archive.folder_lock import exclusive
 from docgen.errors import ArchiveNotWritableError
 
 ROOT_MARK = "0=ocfl_1.1"

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path, PurePath
 
-from docgen.archive.durable import exclusive, sync_folder, write_new
+from docgen.archive.durable import sync_folder, write_new
+from docgen.archive.folder_lock import exclusive
 from docgen.archive.inventory import (
     INVENTORY,
     OBJECT_MARK,

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from docgen.archive.durable import exclusive, try_lock
+from docgen.archive.folder_lock import exclusive, try_lock
 
 _LOCK = "stage.lock"  # held while its maker lives: no guessing by age or process id
 

@@ -7,9 +7,9 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
 
-from docgen.archive.durable import exclusive
 from docgen.archive.failures import write_failures_explained
 from docgen.archive.files import ArchivedFile
+from docgen.archive.folder_lock import exclusive
 from docgen.archive.inventory import first_inventory, sha512_of
 from docgen.archive.layout import Layout
 from docgen.archive.names import ID_SEGMENTS, check_file_names, checked_id, id_segments, is_segment

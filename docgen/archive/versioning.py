@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from docgen.archive.durable import exclusive, sync_folder, write_new
+from docgen.archive.durable import sync_folder, write_new
+from docgen.archive.folder_lock import exclusive
 from docgen.archive.inventory import (
     INVENTORY,
     SIDECAR,

@@ -6,8 +6,9 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
-from docgen.archive.durable import exclusive, sync_folder, write_all
+from docgen.archive.durable import sync_folder, write_all
 from docgen.archive.failures import write_failures_explained
+from docgen.archive.folder_lock import exclusive
 from docgen.errors import ArchiveNotWritableError, JournalDamagedError, RegisterBusyError
 from docgen.register.events import GENESIS, JournalLine, Place, read_line
 

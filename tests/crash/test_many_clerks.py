@@ -5,6 +5,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from docgen.archive.folder_lock import exclusive
+
 Office = Any  # the fixtures of conftest.py
 Start = Callable[[Callable[[], None]], int]
 Ended = Callable[[int], int]
@@ -37,6 +39,36 @@ def test_many_clerks_take_numbers_without_a_gap(
     figure(
         f"{clerks} clerks took {clerks * letters:,} numbers without a gap, the longest wait {longest:.1f} s"
     )
+
+
+def test_who_waits_is_served_before_those_who_came_much_later(
+    start: Start, ended: Ended, tmp_path: Path
+) -> None:
+    """Each clerk counts the turns of others between coming and being served; a lottery makes that hundreds."""
+    clerks, letters = 8, 50
+    served, worst = tmp_path / "served", tmp_path / "worst"
+    served.touch()
+    worst.mkdir()
+
+    def turns() -> int:
+        return served.stat().st_size  # a byte for each
+
+    def take(clerk: int) -> None:
+        most = 0
+        for _ in range(letters):
+            came = turns()
+            with exclusive(tmp_path):
+                most = max(most, turns() - came)
+                with served.open("ab") as book:
+                    book.write(b".")
+                time.sleep(0.003)  # as long as flushing a line of the journal
+        (worst / str(clerk)).write_text(str(most))
+
+    children = [start(lambda clerk=clerk: take(clerk)) for clerk in range(clerks)]
+
+    assert [ended(child) for child in children] == [0] * clerks
+    assert turns() == clerks * letters
+    assert max(int(note.read_text()) for note in worst.iterdir()) <= 8 * clerks
 
 
 def test_one_request_from_eight_processes_is_one_document(office: Office, start: Start, ended: Ended) -> None:

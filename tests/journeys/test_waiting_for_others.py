@@ -5,7 +5,7 @@ import signal
 import subprocess
 import sys
 
-from docgen.archive.durable import exclusive
+from docgen.archive.folder_lock import exclusive
 
 # A shell's background jobs ignore Ctrl-C; a clerk's terminal does not.
 _DOCGEN = """

@@ -15,8 +15,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from docgen import __version__
-from docgen.archive.durable import exclusive
 from docgen.archive.failures import write_failures_explained
+from docgen.archive.folder_lock import exclusive
 from docgen.archive.parcel_reading import ParcelReader, broken
 from docgen.archive.parcel_writing import Parcel
 from docgen.archive.snapshot import ObjectSnapshot, snapshot

@@ -7,8 +7,9 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from docgen.archive.durable import exclusive, sync_folder, write_new
+from docgen.archive.durable import sync_folder, write_new
 from docgen.archive.failures import write_failures_explained
+from docgen.archive.folder_lock import exclusive
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,9 @@ from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from docgen.archive.durable import exclusive, make_folders, sync_folder, write_new
+from docgen.archive.durable import make_folders, sync_folder, write_new
 from docgen.archive.failures import write_failures_explained
+from docgen.archive.folder_lock import exclusive
 from docgen.archive.verify_findings import ArchiveFinding, finding
 from docgen.archive.verify_journal import read_journal
 from docgen.errors import IndexUnusableError, JournalDamagedError

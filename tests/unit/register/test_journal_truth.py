@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from docgen.archive.durable import exclusive
+from docgen.archive.folder_lock import exclusive
 from docgen.errors import ArchiveNotWritableError, IndexUnusableError, JournalDamagedError, RegisterBusyError
 
 Desk = Any  # the fixture of conftest.py

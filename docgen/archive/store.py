@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
 
+from docgen.archive.durable import sync_folder
 from docgen.archive.failures import write_failures_explained
 from docgen.archive.files import ArchivedFile
 from docgen.archive.folder_lock import exclusive
@@ -117,7 +118,10 @@ class OcflArchive:
         if not any(self._layout.work.glob("stage-*")):
             return ()
         with write_failures_explained(self._layout.root), exclusive(self._layout.work):
-            return tuple(sorted({object_id for object_id, _ in self._left_in_stages()}))
+            left = list(self._left_in_stages())
+            for _, folder in left:
+                finish_dead_stage(folder, self._layout.store)
+            return tuple(sorted({object_id for object_id, _ in left}))
 
     def settled(self, object_id: str, digest: str) -> None:
         """The register knows the object as of the inventory with this digest; harmless to repeat."""
@@ -128,10 +132,9 @@ class OcflArchive:
                 remove_stage(folder)
 
     def _left_in_stages(self) -> Iterator[tuple[str, Path]]:
-        """Object and stage of every version whose maker is gone, its root finished; the work area is held."""
+        """Object and stage of every version whose maker is gone; the work area is held."""
         for folder in list(dead_stages(self._layout.work)):
             if (object_id := unsettled_object(folder)) is not None:
-                finish_dead_stage(folder, self._layout.store)
                 yield object_id, folder
 
     def inventory_digest(self, object_id: str) -> str | None:
@@ -140,6 +143,15 @@ class OcflArchive:
         if segments is None or not os.path.lexists(self._layout.store.joinpath(*segments)):
             return None
         return sha512_of(self._reader(object_id).inventory_bytes())
+
+    def lasting_digest(self, object_id: str) -> str | None:
+        """The same, after the way to the object was flushed: who put it there may have been killed before that."""
+        digest = self.inventory_digest(object_id)
+        if digest is not None:
+            with write_failures_explained(self._layout.root):
+                for folder in self._reader(object_id).folder.parents[:ID_SEGMENTS]:
+                    sync_folder(folder)
+        return digest
 
     def digest_before(self, object_id: str) -> str | None:
         """The digest of the inventory that the newest version was added to, None for a first version."""

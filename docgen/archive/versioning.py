@@ -71,7 +71,6 @@ def put_version_in_place(folder: Path, reader: ObjectReader, work: Path, version
         if target.exists():
             raise version_taken(reader)
         (folder / "tree" / version).rename(target)
-        sync_folder(reader.folder)
         finish_root(reader, folder)
 
 
@@ -92,7 +91,10 @@ def finish_dead_stage(folder: Path, store: Path) -> bool:
     if (segments := object_of(folder)) is None:
         return True
     with suppress(ArchiveDamagedError):  # named by whoever reads the object
-        finish_root(ObjectReader(store, segments), folder)
+        reader = ObjectReader(store, segments)
+        finish_root(reader, folder)
+        if _is_in_place(folder):
+            sync_folder(reader.folder)  # its maker may have been killed before that
     return not _is_in_place(folder)
 
 
@@ -127,6 +129,7 @@ def version_taken(reader: ObjectReader) -> ObjectExistsError:
 
 
 def _replace_root(reader: ObjectReader, newest: InventoryPair, scratch: Path) -> None:
+    sync_folder(reader.folder)  # the version stands there for good before the root speaks of it
     for name, content in ((INVENTORY, newest.inventory), (SIDECAR, newest.sidecar)):
         draft = scratch / f"root-{name}"
         draft.unlink(missing_ok=True)

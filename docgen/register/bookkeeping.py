@@ -1,30 +1,29 @@
 """Journal and database kept in step: every transaction starts by catching up with the journal.
 
 Whoever writes holds the journal's folder alone, then the database; what he decides goes to the tables, to the
-journal, flushed, and is committed. Killed before the flush, nothing happened and a torn line is cut. Killed
-after it, the tables lack the event, and the next one to come replays it.
+journal, flushed, and is committed. Killed before it was written, nothing happened and a torn line is cut. Killed
+after, the tables lack the event, and the next one to come flushes and replays it.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
+from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sqlalchemy.exc import IntegrityError
-
-from docgen.domain.plain_values import NOT_AS_WRITTEN
 from docgen.errors import JournalDamagedError
 from docgen.interrupts import checkpoint, held
 from docgen.register.database import RegisterDatabase, StaleDatabaseError
 from docgen.register.events import GENESIS, JournalLine, Place, next_line
-from docgen.register.fold import UnknownEventError, apply
+from docgen.register.fold import ContradictionError, apply
 from docgen.register.journal import Journal
 from docgen.register.numbering import event_time
 from docgen.register.page import LedgerPage
 
 T = TypeVar("T")
 
+_REPLAYED_AT_ONCE = 500  # lines; their rows go to the tables together
 _TRIES = 5  # to make the database anew; more than one only if somebody keeps deleting it
 
 
@@ -56,7 +55,7 @@ class Bookkeeper:
         """Add an event to tables and journal. Tables first: what they refuse never reaches the journal."""
         before = page.last_place()
         item = next_line(before, event_time(now, before.at), kind, body)
-        apply(page.connection, item)
+        apply(page.connection, [item])
         self._journal.append(item)
 
     def verify(self) -> int:
@@ -84,12 +83,15 @@ class Bookkeeper:
 
     def _catch_up(self, page: LedgerPage) -> Place:
         """Replay what the tables lack; JournalDamagedError if the two do not begin alike."""
-        place = page.last_place()
+        place = known = page.last_place()
         self._compare(page, place)
-        for item in self._journal.lines_after(place):
+        lines = self._journal.lines_after(place)
+        while items := list(islice(lines, _REPLAYED_AT_ONCE)):
             checkpoint()  # the first command after the tables were deleted may replay many years
-            self._replay(page, item)
-            place = item.after
+            self._replay(page, items)
+            place = items[-1].after
+        if place != known:  # the tables keep only what lasts, and nobody builds on what does not
+            self._journal.flush(since=known)
         return place
 
     def _compare(self, page: LedgerPage, place: Place) -> None:
@@ -114,17 +116,13 @@ class Bookkeeper:
         error.next_step += " Chỉ khi chắc nhật ký là bản đúng (vừa chép cả kho từ máy khác): xóa index/."
         return error
 
-    def _replay(self, page: LedgerPage, item: JournalLine) -> None:
-        year = item.after.year
+    def _replay(self, page: LedgerPage, items: Sequence[JournalLine]) -> None:
         try:
-            apply(page.connection, item)
-        except UnknownEventError as error:
-            unknown = self._journal.damaged(
-                year, item.starts_at, f"có việc loại “{error}” mà bản này không biết"
-            )
+            apply(page.connection, items)
+        except ContradictionError as error:
+            year, at = error.item.after.year, error.item.starts_at
+            if not error.is_unknown:
+                raise self._journal.damaged(year, at, "dòng này mâu thuẫn với các dòng trước") from error
+            unknown = self._journal.damaged(year, at, f"có việc loại “{error}” mà bản này không biết")
             unknown.next_step = "Cập nhật docgen lên bản mới hơn rồi chạy lại."
             raise unknown from error
-        except (*NOT_AS_WRITTEN, IntegrityError) as error:
-            raise self._journal.damaged(
-                year, item.starts_at, "dòng này mâu thuẫn với các dòng trước"
-            ) from error

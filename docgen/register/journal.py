@@ -63,9 +63,20 @@ class Journal:
                 self._write_whole(descriptor, item)
             finally:
                 os.close(descriptor)
-            if item.starts_at == 0:  # a new file: its name must last as well, and the way to it
-                for folder in (self._folder, *self._folder.parents[:2]):
-                    sync_folder(folder)
+            if item.starts_at == 0:  # a new file: its name must last as well
+                self._flush_names()
+
+    def flush(self, *, since: Place) -> None:
+        """Put what stands after this place on the disk: whoever wrote it may have been killed before doing so."""
+        for year in (year for year in self._years() if year >= since.year):
+            with write_failures_explained(self._path(year)):
+                descriptor = os.open(self._path(year), os.O_RDONLY | os.O_NOFOLLOW)
+                try:
+                    os.fsync(descriptor)
+                finally:
+                    os.close(descriptor)
+        with write_failures_explained(self._folder):
+            self._flush_names()
 
     def cut_torn_line(self, end: Place) -> None:
         """Remove what a killed writer left after the last whole line; nobody was told of it."""
@@ -103,6 +114,11 @@ class Journal:
                     raise self.damaged(year, start, why) from error
                 yield item
                 before, start = item.after, item.after.ends_at
+
+    def _flush_names(self) -> None:
+        """The names of the files, and the way to them."""
+        for folder in (self._folder, *self._folder.parents[:2]):
+            sync_folder(folder)
 
     @staticmethod
     def _write_whole(descriptor: int, item: JournalLine) -> None:

@@ -271,6 +271,10 @@ class Archive(Protocol):
         """The sha512 (hex) of the object's inventory, None if there is no such object."""
         ...
 
+    def lasting_digest(self, object_id: str) -> str | None:
+        """The same of an object that another run may have put there: flushed, so that the register may hear of it."""
+        ...
+
     def read(self, object_id: str, name: str) -> bytes:
         """One file of the object, verified against its digest; ArchiveDamagedError if it differs."""
         ...

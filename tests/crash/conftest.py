@@ -72,6 +72,7 @@ class Office:
         self, register: LedgerRegister, archive_id: str, state: DocumentState, word: str
     ) -> RegisterEntry:
         """Correct or recall a document, as the commands do; ``word`` tells one act from another."""
+        self._settle_versions(register)
         files = {} if state is DocumentState.RECALLED else {"thu.docx": word.encode() * 100}
         act = Act(state, "Sai ngày", "văn thư", source=word)
         AmendDesk(register, self.archive, _Clock()).amend(
@@ -93,7 +94,7 @@ class Office:
         if entry.state is NumberState.FILED:
             return entry
         record = _record(entry)
-        digest = self.archive.inventory_digest(entry.archive_id)
+        digest = self.archive.lasting_digest(entry.archive_id)
         if digest is None:
             metadata = json.dumps(record.to_json(), ensure_ascii=False).encode()
             files = {"metadata.json": metadata, "thu.docx": entry.request_id.encode() * 100}

@@ -65,6 +65,14 @@ def crashes_that_show(trace: Trace, site: str) -> Iterator[Crash]:
                 yield from (Crash(length, lost), Crash(length, lost, _written(trace, lost)))
 
 
+def crashes_after_all(trace: Trace, chance: random.Random) -> Iterator[Crash]:
+    """The power goes when the clerk has been told: all that was never flushed is lost, or one piece of it."""
+    length = len(trace.operations)
+    waiting = at_risk(trace, length)
+    yield Crash(length, frozenset(waiting))
+    yield from (Crash(length, frozenset({at})) for at in chance.sample(sorted(waiting), len(waiting)))
+
+
 def _plain(trace: Trace, length: int) -> Iterator[Crash]:
     waiting = frozenset(at_risk(trace, length))
     for kept in (frozenset(), waiting):

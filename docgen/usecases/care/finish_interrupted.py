@@ -15,7 +15,7 @@ def finish_interrupted(*, register: Register, archive: Archive) -> tuple[Registe
     """
     finished = []
     for entry in register.unfinished():
-        digest = archive.inventory_digest(entry.archive_id)
+        digest = archive.lasting_digest(entry.archive_id)
         if digest is None:
             continue
         if (void := standing_void(archive, entry.archive_id)) is not None:

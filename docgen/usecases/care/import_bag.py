@@ -83,7 +83,7 @@ class ImportDesk:
 
     def _is_there(self, found: StandingObject) -> bool:
         """Whether this very object stands in the archive; ObjectExistsError if another does."""
-        digest = self.archive.inventory_digest(found.archive_id)
+        digest = self.archive.lasting_digest(found.archive_id)
         if digest not in (None, found.digest):
             raise ObjectExistsError(
                 f"Trong kho đã có hồ sơ {found.archive_id} khác với hồ sơ trong gói; kho không bao giờ ghi đè.",

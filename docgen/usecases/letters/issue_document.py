@@ -5,7 +5,6 @@ is reserved; what fails after that keeps the number, and running the same draft 
 """
 
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -85,7 +84,7 @@ class IssueDesk:
             return self._already(draft, before)
         warnings = [*([problem] if problem else ()), *(wish.unheard(before, on) if before else ())]
         if before is not None and self.archive.inventory_digest(before.archive_id) is not None:
-            record = self._settle(draft, before)
+            record = self._settle(draft, before, self.archive.lasting_digest(before.archive_id))
         else:
             prepared, claim = self._prepare(
                 draft, on=before.dated if before else on, holder=holder, wish=wish
@@ -189,20 +188,21 @@ class IssueDesk:
         """Print under the reserved number and file; the register is told last."""
         record = self._record(draft, prepared, entry)
         # Somebody else may issue the same draft, or make its number void, at this moment: whoever stands there won.
-        with suppress(ObjectExistsError):
-            self.archive.publish(
+        try:
+            digest: str | None = self.archive.publish(
                 entry.archive_id,
                 prepared.files(record, self.document_text),
                 message=f"Phát hành văn bản số {record.reference}",
                 at=self.clock.now(),
             )
-        return self._settle(draft, entry)
+        except ObjectExistsError:
+            digest = self.archive.lasting_digest(entry.archive_id)
+        return self._settle(draft, entry, digest)
 
-    def _settle(self, draft: Draft, entry: RegisterEntry) -> DocumentRecord:
+    def _settle(self, draft: Draft, entry: RegisterEntry, digest: str | None) -> DocumentRecord:
         """Tell the register of the object that stands in the archive, from this run or an interrupted one."""
         self._refuse_void(entry)
         record = files.read_record(self.archive, entry.archive_id)
-        digest = self.archive.inventory_digest(entry.archive_id)
         if digest is None or record.request_id != draft.request_id:
             raise ObjectExistsError(
                 f"Chỗ {entry.archive_id} trong kho đã có văn bản khác.",

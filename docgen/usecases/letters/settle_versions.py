@@ -26,6 +26,7 @@ def settle_versions(*, register: Register, archive: Archive, index: SearchIndex)
 
 def settle_every_version(*, register: Register, archive: Archive) -> tuple[DocumentRecord, ...]:
     """The same for every filed document, whatever is known of interrupted runs; not indexed. Reads every inventory."""
+    archive.unsettled()  # each is finished, and lasts, before the register hears of it
     wanted = [
         entry.archive_id
         for entry in register.filed()

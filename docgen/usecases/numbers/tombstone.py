@@ -31,7 +31,7 @@ def standing_void(archive: Archive, archive_id: str) -> VoidNumber | None:
 
 def settle_void(void: VoidNumber, *, register: Register, archive: Archive) -> VoidNumber:
     """Tell the register of a tombstone that stands in the archive; the tombstone as the register has it."""
-    digest = archive.inventory_digest(void.archive_id)
+    digest = archive.lasting_digest(void.archive_id)
     if digest is None:
         raise files.damaged(void.archive_id, files.METADATA)
     return register.numbers.settle_void(void, digest).void or void

@@ -98,7 +98,7 @@ class PastFiling:
         """Take the number, publish the object, tell the register; returns the record that stands there now."""
         content = {files.METADATA: files.to_bytes(record.to_json()), **content}
         self.register.reserve(self._claim(record, content))
-        digest = self.archive.inventory_digest(record.archive_id) or self._publish(record, content)
+        digest = self.archive.lasting_digest(record.archive_id) or self._publish(record, content)
         there = files.read_record(self.archive, record.archive_id)
         self.register.settle(there.archive_id, there, digest)
         return there
@@ -140,7 +140,7 @@ class PastFiling:
                 at=self.clock.now(),
             )
         except ObjectExistsError:
-            digest = self.archive.inventory_digest(record.archive_id)
+            digest = self.archive.lasting_digest(record.archive_id)
             if digest is None:
                 raise
             return digest

@@ -103,7 +103,7 @@ class ReceiveDesk:
         self._refuse_future(incoming)
         self.archive.check_writable(needed_bytes=2 * len(incoming.data))
         entry = self.register.reserve(self._claim(incoming, holder=holder))
-        digest = self.archive.inventory_digest(entry.archive_id) or self._publish(entry, incoming)
+        digest = self.archive.lasting_digest(entry.archive_id) or self._publish(entry, incoming)
         record = files.read_record(self.archive, entry.archive_id)
         self.register.settle(entry.archive_id, record, digest)
         return Received(record, already=False)
@@ -146,7 +146,7 @@ class ReceiveDesk:
                 at=self.clock.now(),
             )
         except ObjectExistsError:
-            digest = self.archive.inventory_digest(entry.archive_id)
+            digest = self.archive.lasting_digest(entry.archive_id)
             if digest is None:
                 raise
             return digest

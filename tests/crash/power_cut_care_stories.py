@@ -100,7 +100,7 @@ def _another_office(office: Office) -> None:
 
 def _adopt(office: Office) -> str:
     archive_id, source = "2023/CV-UBND/00004", office.root / "other" / "archive"
-    if office.archive.inventory_digest(archive_id) is None:
+    if office.archive.lasting_digest(archive_id) is None:
         shot = snapshot(source / "ocfl" / archive_id)
         files = {
             name: data if isinstance(data, bytes) else data.read_bytes() for name, data in shot.files.items()

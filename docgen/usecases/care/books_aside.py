@@ -65,7 +65,11 @@ class BooksAside:
         write_new(self.ready, _described(made.name, made.read_bytes()))
         sync_folder(self.ready.parent)
         made.rename(standing / made.name)
-        for folder in (standing, self.archive, self.archive.parent):
+        self.flush_place()
+
+    def flush_place(self) -> None:
+        """The journal stands where it stands for good, and the way to it; also for one who was killed before that."""
+        for folder in (self.archive / "journal", self.archive, self.archive.parent):
             sync_folder(folder)
 
     def is_in_place(self) -> bool:

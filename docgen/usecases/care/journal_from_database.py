@@ -31,6 +31,7 @@ def restore_journal(folder: Path, database: Path) -> int:
             for year in sorted(year for year in missing if missing[year]):
                 _put(folder / f"{year:04d}.jsonl", lines[year])
                 put_back += len(missing[year])
+            sync_folder(folder)  # also for one who was killed before that
     return put_back
 
 
@@ -88,7 +89,6 @@ def _put(path: Path, content: bytes) -> None:
     write_new(draft, content)
     draft.chmod(0o644)  # unlike what is filed, a journal is written to
     draft.replace(path)
-    sync_folder(path.parent)
 
 
 def _useless(database: Path, why: str) -> IndexUnusableError:

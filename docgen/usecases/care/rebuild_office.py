@@ -60,6 +60,7 @@ def rebuild_from_archive(
     database = settings.index / DATABASE
     with aside.alone():
         if aside.is_in_place():
+            aside.flush_place()
             return _entered(settings, archive, None, tell)
         _refuse_if_known_otherwise(settings.archive / "journal", database)
         aside.begin()

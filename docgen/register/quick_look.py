@@ -122,7 +122,7 @@ def _condition(connection: sqlite3.Connection, question: RegisterQuestion) -> tu
     """What must hold of a row, and the values for its question marks."""
     conditions, values = ["state = 'filed'"], list[Any]()
     if question.numbers:
-        each = "(number = ? AND suffix = coalesce(?, suffix))"
+        each = "(own_number = ? AND own_suffix = coalesce(?, own_suffix))"  # as printed, which has an index
         conditions.append("(" + " OR ".join([each] * len(question.numbers)) + ")")
         values += [value for number in question.numbers for value in number]
     if question.type_names:

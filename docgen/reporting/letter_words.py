@@ -40,8 +40,8 @@ def letter_draft(
 def typed(text: str) -> str:
     r"""Words from outside as a draft may hold them: on one line, none of the draft's own marks.
 
-    >>> typed("12 [@x] {{ y }}\\n*z*")
-    '12 (@x) (( y )) \\\\*z\\\\*'
+    >>> print(typed("12 [@x] {{ y }}\n*z*"))
+    12 (@x) (( y )) \*z\*
     """
     bare = "".join(character for character in text if is_writable(character))
     return " ".join(bare.translate(_MARKS).split())

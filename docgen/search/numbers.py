@@ -1,9 +1,14 @@
 """Terms under which a number and symbol (số, ký hiệu) is found, whole and in parts."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from docgen.search.words import words_of
 
+# 4157/QĐ-UBND, 30/2020/NĐ-CP, 05 /KH-UBND: as references stand in a text; the symbol begins with a letter.
+_IN_TEXT = re.compile(
+    r"(?<![^\W_])[0-9]{1,6}[a-zđ]? ?/ ?(?:[0-9]{4} ?/ ?)?[^\W\d_]\w*(?: ?[-–&] ?[^\W_]+)*", re.IGNORECASE
+)
 WHOLE = "="  # ends the term of a complete number: 863/QĐ-UBND is not the beginning of 863/QĐ-UBND-HC
 
 
@@ -28,6 +33,18 @@ def number_terms(reference: str) -> Iterator[str]:
     words = list(words_of(reference))
     exact, plain = [word.exact for word in words], [word.plain for word in words]
     return iter(dict.fromkeys([*_terms(exact), *_terms(plain)]))
+
+
+def mentioned_terms(text: str) -> Iterator[str]:
+    """The numbers with the beginnings of their symbols that stand in a text, without accents.
+
+    >>> list(mentioned_terms("Căn cứ Quyết định số 4157/QĐ-UBND ngày 28/11/2022 của UBND tỉnh"))
+    ['4157/qd', '4157/qd-ubnd']
+    """
+    for found in _IN_TEXT.findall(text):
+        number, *symbol = [word.plain for word in words_of(found)]
+        for length in range(1, len(symbol) + 1):
+            yield joined(number, symbol[:length])
 
 
 def _terms(words: list[str]) -> Iterator[str]:

@@ -70,7 +70,7 @@ def _quoted(text: str) -> str:
     r"""The text as a TOML string.
 
     >>> print(_quoted('xã "mới"'))
-    "xã \\"mới\\""
+    "xã \"mới\""
     """
     import json
 

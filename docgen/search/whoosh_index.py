@@ -17,7 +17,7 @@ from docgen.search.query_tree import Query
 if TYPE_CHECKING:
     from docgen.search.whoosh_reading import Rows
 
-SCHEMA_VERSION = 4  # raised whenever the terms of a document or its files change: see whoosh_schema
+SCHEMA_VERSION = 5  # raised whenever the terms of a document or its files change: see whoosh_schema
 
 
 class WhooshIndex:

@@ -16,7 +16,7 @@ from whoosh.query.terms import Prefix, Term
 from docgen.search import query_tree as tree
 from docgen.search.numbers import WHOLE
 from docgen.search.query_tree import Choice, Day, Kind, Number, Part, Query, Text, Word, Year
-from docgen.search.whoosh_points import AnyOf, Lifted, Points
+from docgen.search.whoosh_points import AllOf, AnyOf, Lifted, Points
 
 OWN_NUMBER = 100_000.0
 CITED_NUMBER = 30_000.0
@@ -197,16 +197,9 @@ def _number(number: Number) -> WhooshQuery:
 
 
 def _mentioned(number: Number) -> WhooshQuery:
-    """Its words in the text: those of a whole symbol together, for a report is full of 01, BC and UBND apart."""
+    """It stands in the text: with a symbol as one term, for a report is full of 01, BC and UBND apart."""
     if number.symbol:
-        codes = dict.fromkeys(code.plain for code in number.kind.codes) if number.kind else {}
-        symbol = [word.plain for word in number.symbol]
-        return _any(
-            [
-                _together([number.number.plain, *code, *symbol], "body")
-                for code in [[c] for c in codes] or [[]]
-            ]
-        )
+        return _any([Term("body", term) for term in number.terms])
     mentioned: list[WhooshQuery] = [Term("body", number.number.plain)]
     if number.kind:
         mentioned.append(_any([_all_plain(words, "body") for words in _distinct(number.kind.forms)]))
@@ -251,7 +244,7 @@ def _all_plain(words: Sequence[Word], field: str) -> WhooshQuery:
 
 
 def _all(queries: list[WhooshQuery]) -> WhooshQuery:
-    return And(queries) if len(queries) > 1 else queries[0]
+    return AllOf(queries) if len(queries) > 1 else queries[0]
 
 
 def _any(queries: list[WhooshQuery]) -> WhooshQuery:

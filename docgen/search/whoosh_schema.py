@@ -12,7 +12,7 @@ from whoosh.columns import RefBytesColumn
 from whoosh.fields import COLUMN, ID, NUMERIC, TEXT, Schema
 
 from docgen.search.documents import IndexedDocument
-from docgen.search.numbers import number_terms
+from docgen.search.numbers import mentioned_terms, number_terms
 from docgen.search.whoosh_fields import TermAnalyzer, WordsField
 from docgen.search.words import plain_words, written_forms
 
@@ -30,6 +30,13 @@ def stacked_terms(text: str) -> Iterator[tuple[str, int]]:
         yield exact, position
         if plain != exact:
             yield plain, position
+
+
+def body_terms(text: str) -> Iterator[tuple[str, int]]:
+    """The words of a text, and the numbers it mentions, joined with their symbols; these have no places."""
+    yield from stacked_terms(text)
+    for term in mentioned_terms(text):
+        yield term, 0
 
 
 def reference_terms(text: str) -> Iterator[tuple[str, int]]:
@@ -53,7 +60,7 @@ def schema() -> Schema:
         issuer=WordsField(stacked_terms, stored=True),
         subject=WordsField(stacked_terms, stored=True),
         signer=WordsField(stacked_terms, stored=True),
-        body=WordsField(stacked_terms),
+        body=WordsField(body_terms),
         **{column: COLUMN(RefBytesColumn()) for column in FACETS.values()},  # type: ignore[no-untyped-call]
     )
 

@@ -1,38 +1,23 @@
 """A parcel from elsewhere: a folder or a .zip, read with suspicion; no name in it leads outside."""
 
 import hashlib
-import lzma
 import os
 import stat
-import struct
 import unicodedata
 import zipfile
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
 from docgen.errors import ArchiveDamagedError, HostileFileError, OutsideToolError
+from docgen.zip_failures import BROKEN_ZIP
 
 _PIECE_BYTES = 1 << 18
 _MOST_MEMORY_BYTES = 1 << 30  # one file of a document; what is larger is not read whole
 _MOST_RATIO = 200  # a zip bomb packs a thousand to one; inventories and texts hardly forty
 _RATIO_FROM_BYTES = 1 << 20
 _ENCRYPTED = 0x1
-# What the standard library says of a zip with changed bytes, depending on which.
-_BROKEN_ZIP = (
-    zipfile.BadZipFile,
-    zlib.error,
-    lzma.LZMAError,
-    struct.error,
-    EOFError,
-    ValueError,
-    NotImplementedError,
-    RuntimeError,
-    OverflowError,
-)
-
 _ANEW = "Lấy lại gói này từ nơi gửi (chép chưa xong, hoặc đã bị sửa) rồi chạy lại."
 
 
@@ -62,7 +47,7 @@ class ParcelReader:
                 descriptor = os.open(self.path / name, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
                 with os.fdopen(descriptor, "rb") as file:
                     yield file
-        except (OSError, *_BROKEN_ZIP) as error:
+        except (OSError, *BROKEN_ZIP) as error:
             raise broken(self, name, "Không đọc được tệp này trong gói.") from error
 
     def read(self, name: str) -> bytes:
@@ -89,7 +74,7 @@ def open_parcel(path: Path) -> Iterator[ParcelReader]:
         return
     try:
         packed = zipfile.ZipFile(path)
-    except _BROKEN_ZIP as error:
+    except BROKEN_ZIP as error:
         raise ArchiveDamagedError(
             "Gói không phải tệp .zip lành lặn.", where=str(path), next_step=_ANEW
         ) from error

@@ -1,7 +1,6 @@
 """A Word file as its members; nothing is opened before its size and names are known to be harmless."""
 
 import zipfile
-import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from io import BytesIO
@@ -11,6 +10,7 @@ from docgen.errors import BrokenTemplateError, HostileTemplateError
 from docgen.ooxml.active_content import refuse_active_content
 from docgen.ooxml.relationships import main_part_of, relationships_from
 from docgen.ooxml.xml_parts import Roots, parse_part
+from docgen.zip_failures import BROKEN_ZIP
 
 _MOST_MEMBERS = 2000
 _MOST_BYTES = 200 * 1024 * 1024
@@ -66,7 +66,7 @@ def _members(data: bytes, name: str) -> dict[str, bytes]:
             infos = [info for info in archive.infolist() if not info.is_dir()]
             _refuse_hostile_directory(infos, name)
             return {info.filename: archive.read(info) for info in infos}
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError) as error:
+    except (OSError, *BROKEN_ZIP) as error:
         raise _broken(name, "bị hỏng hoặc thiếu một phần, không mở được") from error
 
 

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 
 from docgen.ooxml.old_workbook_gate import OLE
 from docgen.ooxml.workbook_refusals import hostile, unreadable
+from docgen.zip_failures import BROKEN_ZIP
 
 _MOST_MEMBERS = 2_000
 _MOST_BYTES = 200 * 1024 * 1024
@@ -82,7 +83,7 @@ def _infos_of(data: bytes, name: str) -> list[zipfile.ZipInfo]:
 def _failures_explained(name: str) -> Iterator[None]:
     try:
         yield
-    except (zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, OSError) as error:
+    except (OSError, *BROKEN_ZIP) as error:
         raise unreadable(name, "tệp hỏng hoặc không phải Excel") from error
 
 

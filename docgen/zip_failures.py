@@ -12,6 +12,7 @@ BROKEN_ZIP = (
     struct.error,
     EOFError,
     ValueError,  # a directory that begins before the file does
+    IndexError,  # a member without a name
     NotImplementedError,
     RuntimeError,
     OverflowError,

@@ -29,14 +29,14 @@ def make_office(folder: Path, documents: Sequence[IndexedDocument]) -> Path:
     for name in ("docgen.toml", "recipients.toml"):
         shutil.copy(ROOT / name, folder / name)
     desk = Desk(load_settings(folder))
-    _write_journal(folder / "archive" / "journal", documents)
+    write_journal(folder / "archive" / "journal", documents)
     desk.register.catch_up()
     desk.index.rebuild(documents)
     _publish_answers(desk, {document.archive_id: document for document in documents})
     return folder
 
 
-def _write_journal(folder: Path, documents: Sequence[IndexedDocument]) -> None:
+def write_journal(folder: Path, documents: Sequence[IndexedDocument]) -> None:
     """The same lines as filing writes one by one, at one stroke: a benchmark must not flush ten thousand times."""
     folder.mkdir(parents=True)
     place, lines = GENESIS, []

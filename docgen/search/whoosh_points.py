@@ -11,6 +11,7 @@ from whoosh.matching.mcore import NullMatcher
 from whoosh.matching.wrappers import WrappingMatcher
 from whoosh.query.compound import And, AndMaybe, Or
 from whoosh.query.terms import Term
+from whoosh.query.wrappers import WrappingQuery
 from whoosh.scoring import BaseScorer, WeightingModel
 from whoosh.searching import SearchContext
 from whoosh.util import make_weighted_tree
@@ -93,6 +94,18 @@ class AnyOf(Or):
         reader = searcher.reader()
         weighted = [(query.estimate_size(reader), matcher) for query, matcher in clauses]
         return _boosted(make_weighted_tree(UnionMatcher, weighted), self.boost)
+
+
+class Boosted(WrappingQuery):
+    """A query whose score counts so many times; Whoosh forgets the boost of a compound with a single clause."""
+
+    def __init__(self, child: Any, boost: float) -> None:
+        super().__init__(child)
+        self.boost = boost
+
+    def matcher(self, searcher: Any, context: Any = None) -> Any:
+        """The matcher of the query, its score multiplied."""
+        return _boosted(self.child.matcher(searcher, context), self.boost)
 
 
 def _boosted(matcher: Any, boost: float) -> Any:

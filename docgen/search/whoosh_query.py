@@ -8,7 +8,7 @@ the document's own number, then documents that cite it, then words with just the
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from whoosh.query.compound import And, AndNot
+from whoosh.query.compound import AndNot
 from whoosh.query.positional import Phrase
 from whoosh.query.ranges import NumericRange
 from whoosh.query.terms import Prefix, Term
@@ -16,7 +16,7 @@ from whoosh.query.terms import Prefix, Term
 from docgen.search import query_tree as tree
 from docgen.search.numbers import WHOLE
 from docgen.search.query_tree import Choice, Day, Kind, Number, Part, Query, Text, Word, Year
-from docgen.search.whoosh_points import AllOf, AnyOf, Lifted, Points
+from docgen.search.whoosh_points import AllOf, AnyOf, Boosted, Lifted, Points
 
 OWN_NUMBER = 100_000.0
 CITED_NUMBER = 30_000.0
@@ -26,7 +26,7 @@ OWN_YEAR = 5_000.0
 SAME_ACCENTS = 200.0
 OF_TYPE = 20.0
 UNCERTAIN = 0.001  # the share of points for a number that may count something
-SUBJECT_BOOST = 4.0
+SUBJECT_BOOST = 2.0
 _ALMOST_NOTHING = 0.001  # Whoosh drops what scores nothing from the unions it makes of a range
 
 WhooshQuery = Any  # whoosh has no types
@@ -50,9 +50,7 @@ class _Translation:
         texts = [part for part in wanted if isinstance(part, Text)]
         lifting = [part for part in texts if not isinstance(part, Number | Year | Day) or _is_counted(part)]
         if lifting:
-            required = Lifted(
-                required, And([_all([_in_subject(part) for part in lifting])], boost=SUBJECT_BOOST)
-            )
+            required = Lifted(required, Boosted(_all([_in_subject(part) for part in lifting]), SUBJECT_BOOST))
         denied = [part.part for part in query.parts if isinstance(part, tree.Not)]
         return AndNot(required, _any([self._denied(part) for part in denied])) if denied else required
 

@@ -13,6 +13,7 @@ from docgen.ooxml.relationships import relationships_in
 from docgen.ooxml.workbook_gate import members_of
 from docgen.ooxml.workbook_refusals import unreadable
 from docgen.ooxml.xml_parts import parse_part
+from docgen.zip_failures import BROKEN_ZIP
 
 _WORKBOOK = "xl/workbook.xml"
 _FORMULA = re.compile(rb'<c\b[^>]*?\br="([A-Z]{1,3})(\d{1,7})"[^>]*>\s*<f[\s/>]')
@@ -20,7 +21,7 @@ _MERGED = re.compile(rb'<mergeCell\b[^>]*?\bref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,
 _MOST_MERGED = 100_000  # cells; more are the frame of a form, not a table
 _MOST_COLUMNS = 200
 # What openpyxl raises on damaged parts, whatever they are.
-_BREAKAGE = (KeyError, ValueError, TypeError, AttributeError, IndexError, SyntaxError, OSError)
+_BREAKAGE = (KeyError, TypeError, AttributeError, SyntaxError, OSError, *BROKEN_ZIP)
 
 
 def read_xlsx(data: bytes, name: str, bound: Bound = RECIPIENTS) -> tuple[SourceSheet, ...]:

@@ -5,7 +5,7 @@ Everything heavy is opened when it is first asked for: `docgen search` loads no 
 """
 
 from datetime import UTC, date, datetime, timedelta, timezone
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -84,10 +84,11 @@ class Desk:
     def register(self) -> "Register":
         """Journal and database."""
         from docgen.register.ledger import LedgerRegister
+        from docgen.usecases.numbers.lost_books import refuse_to_begin_again
 
-        return LedgerRegister(
-            self.settings.archive / "journal", self.settings.index / "docgen.db", self.clock
-        )
+        journal, database = self.settings.archive / "journal", self.settings.index / "docgen.db"
+        may_begin = partial(refuse_to_begin_again, self.archive, journal)
+        return LedgerRegister(journal, database, self.clock, may_begin=may_begin)
 
     @cached_property
     def index(self) -> "SearchIndex":

@@ -74,6 +74,7 @@ def open_parcel(path: Path) -> Iterator[ParcelReader]:
         return
     try:
         packed = zipfile.ZipFile(path)
+        sizes = _zip_files(path, packed)
     except BROKEN_ZIP as error:
         raise ArchiveDamagedError(
             "Gói không phải tệp .zip lành lặn.", where=str(path), next_step=_ANEW
@@ -83,7 +84,7 @@ def open_parcel(path: Path) -> Iterator[ParcelReader]:
             f"Không mở được gói ({error.strerror}).", where=str(path), next_step="Kiểm tra lại đường dẫn."
         ) from error
     with packed:
-        yield ParcelReader(path, _zip_files(path, packed), packed)
+        yield ParcelReader(path, sizes, packed)
 
 
 def broken(reader: ParcelReader, name: str, what: str) -> ArchiveDamagedError:

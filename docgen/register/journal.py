@@ -12,6 +12,7 @@ from docgen.archive.folder_lock import exclusive
 from docgen.errors import ArchiveNotWritableError, JournalDamagedError, RegisterBusyError
 from docgen.register.events import GENESIS, JournalLine, Place, read_line
 
+_FILES = "[0-9][0-9][0-9][0-9].jsonl"
 _SECTOR_BYTES = 512  # the least that a disk writes at once
 _RESTORE = "Đừng sửa tay và đừng xóa index/; lấy lại tệp này từ bản sao lưu gần nhất rồi chạy lại."
 
@@ -21,6 +22,8 @@ class Journal:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        # There while a torn line is cut; never flushed, for after a power cut nothing waits in memory.
+        self._cutting = folder.parent / "work" / "journal.cut"
 
     @contextmanager
     def locked(self, *, wait_seconds: float) -> Iterator[None]:
@@ -68,9 +71,9 @@ class Journal:
 
     def flush(self, *, since: Place) -> None:
         """Put what stands after this place on the disk: whoever wrote it may have been killed before doing so."""
-        for year in (year for year in self._years() if year >= since.year):
-            with write_failures_explained(self._path(year)):
-                descriptor = os.open(self._path(year), os.O_RDONLY | os.O_NOFOLLOW)
+        for path in (path for path in self._folder.glob(_FILES) if int(path.stem) >= since.year):
+            with write_failures_explained(path):
+                descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW)
                 try:
                     os.fsync(descriptor)
                 finally:
@@ -80,11 +83,21 @@ class Journal:
 
     def cut_torn_line(self, end: Place) -> None:
         """Remove what a killed writer left after the last whole line; nobody was told of it."""
-        for year, size in self._years().items():
-            whole = end.ends_at if year == end.year else 0
-            if year >= end.year and size > whole:
-                with write_failures_explained(self._path(year)):
-                    self._truncate(self._path(year), whole)
+        torn = {
+            self._path(year): end.ends_at if year == end.year else 0
+            for year, size in self._years().items()
+            if year >= end.year and size > (end.ends_at if year == end.year else 0)
+        }
+        if not torn and not self._cutting.exists():
+            return
+        with write_failures_explained(self._folder):
+            self._cutting.parent.mkdir(exist_ok=True)
+            self._cutting.touch()
+            for path, whole in torn.items():
+                self._truncate(path, whole)
+            if not torn:  # cut by one who was killed before it was on the disk
+                self.flush(since=end)
+            self._cutting.unlink()
 
     def content(self, year: int, ends_at: int) -> bytes:
         """The first ``ends_at`` bytes of a year's file; fewer if it is shorter."""
@@ -155,9 +168,7 @@ class Journal:
         """Year → size in bytes of every file that is not empty."""
         if not self._folder.is_dir():
             return {}
-        sizes = {
-            int(path.stem): path.stat().st_size for path in self._folder.glob("[0-9][0-9][0-9][0-9].jsonl")
-        }
+        sizes = {int(path.stem): path.stat().st_size for path in self._folder.glob(_FILES)}
         return {year: size for year, size in sizes.items() if size}
 
     def _path(self, year: int) -> Path:

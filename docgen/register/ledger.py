@@ -1,6 +1,6 @@
 """The register of numbers: the journal is the truth, the database a lock and an index on it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 from functools import cached_property
@@ -14,6 +14,7 @@ from docgen.errors import DocumentNotFoundError, NumberTakenError
 from docgen.register.events import (
     AMENDED,
     DOCUMENT_FILED,
+    GENESIS,
     HELD_NUMBER_TAKEN,
     NUMBER_TAKEN,
     composed,
@@ -46,16 +47,24 @@ class LedgerRegister:
     """Numbers of one office: the journal in ``journal_folder``, answers from the file ``database``.
 
     Every question and every write first brings the database up to the journal, so that a process may die
-    anywhere and the file ``database`` may be removed at any time.
+    anywhere and the file ``database`` may be removed at any time. ``may_begin`` is asked before the next number
+    is counted in an empty register: it raises where there must have been others.
     """
 
     def __init__(
-        self, journal_folder: Path, database: Path, clock: Now, *, wait_seconds: float = 60.0
+        self,
+        journal_folder: Path,
+        database: Path,
+        clock: Now,
+        *,
+        wait_seconds: float = 60.0,
+        may_begin: Callable[[], None] = lambda: None,
     ) -> None:
         self._journal_folder = journal_folder
         self._database = database
         self._clock = clock
         self._wait_seconds = wait_seconds
+        self._may_begin = may_begin
 
     @cached_property
     def _books(self) -> "Bookkeeper":
@@ -68,7 +77,7 @@ class LedgerRegister:
         """The numbers themselves: held, given back, made void, counted, closed."""
         from docgen.register.number_book import NumberBook
 
-        return NumberBook(self._books, self._clock)
+        return NumberBook(self._books, self._clock, self._may_begin)
 
     @cached_property
     def deliveries(self) -> "DeliveryBook":
@@ -208,6 +217,8 @@ class LedgerRegister:
 
     def _number_for(self, claim: NumberClaim, page: "LedgerPage") -> GivenNumber:
         check_clock(self._clock.now(), page.last_place().at)
+        if claim.number is None and page.last_place() == GENESIS:
+            self._may_begin()
         return decide_number(claim, page)
 
     def _write(self, page: "LedgerPage", kind: str, body: Mapping[str, Any]) -> RegisterEntry:

@@ -1,6 +1,6 @@
 """The numbers themselves: held in advance, given back, made void, counted, and closed at the year's end."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any, Protocol
@@ -14,6 +14,7 @@ from docgen.errors import NumberStateError, YearNotClearError
 from docgen.register import year_pages
 from docgen.register.bookkeeping import Bookkeeper
 from docgen.register.events import (
+    GENESIS,
     NUMBER_RELEASED,
     NUMBER_VOIDED,
     NUMBERS_HELD,
@@ -39,9 +40,10 @@ class Now(Protocol):
 class NumberBook:
     """Acts on numbers that are no documents yet, or never will be; every act is one event of the journal."""
 
-    def __init__(self, books: Bookkeeper, clock: Now) -> None:
+    def __init__(self, books: Bookkeeper, clock: Now, may_begin: Callable[[], None]) -> None:
         self._books = books
         self._clock = clock
+        self._may_begin = may_begin
 
     def hold(self, block: BlockClaim) -> tuple[RegisterEntry, ...]:
         """Hold the next numbers for somebody; the same request finds its block again while it is untouched.
@@ -168,6 +170,8 @@ class NumberBook:
 
     def _first_of(self, block: BlockClaim, page: LedgerPage) -> int:
         check_clock(self._clock.now(), page.last_place().at)
+        if page.last_place() == GENESIS:
+            self._may_begin()
         return decide_block(block, page)
 
     def _block(self, page: LedgerPage, block: BlockClaim) -> tuple[RegisterEntry, ...]:

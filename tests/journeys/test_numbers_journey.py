@@ -1,6 +1,7 @@
 """Numbers held, void, put beside others; letters corrected and recalled; a year closed: as a clerk types it."""
 
 import json
+import shutil
 from collections.abc import Callable
 from typing import Any
 
@@ -243,3 +244,36 @@ def test_a_draft_whose_number_was_void_meanwhile_is_told_and_gets_another(
     assert _listed(issued)["2"]["state"] == "void"
 
     assert "03/UBND-KT" in issued("issue", draft("a"), "--on", "30/11/2023").out
+
+
+DRAFT = """---
+mã dự thảo: khac
+loại: công văn
+trích yếu: tăng cường công tác phòng cháy, chữa cháy
+kính gửi: [phong-don-vi]
+nơi nhận: [như trên]
+lưu: VT, KT
+ký: nguyen-lam
+---
+Chủ tịch UBND thành phố yêu cầu các đơn vị kiểm tra điều kiện an toàn.
+"""
+
+
+def test_an_office_that_has_lost_its_books_does_not_begin_them_anew(issued):
+    """Journal and database gone, the archive there: a number now would be given twice, and shut the way back."""
+    for folder in ("archive/journal", "index"):
+        shutil.rmtree(issued.office / folder)
+    issued.writes("khac.md", DRAFT.encode())
+    for words in (
+        ("issue", "khac.md", "--on", "29/11/2023"),
+        ("number", "reserve", "2", "--series", "CV-UBND", "--for", "Phòng Kinh tế"),
+    ):
+        for more in ((), ("--dry-run",)):
+            said = issued(*words, *more)
+            assert said.code > 1, said.said
+            assert "nhật ký cấp số đã mất" in said.err
+            assert "docgen rebuild --from archive" in said.err
+    assert issued("rebuild", "--from", "archive").code == 0
+    done = issued("issue", "khac.md", "--on", "29/11/2023")
+    assert done.code == 0, done.said
+    assert "02/UBND-KT" in done.out

@@ -87,7 +87,8 @@ class BooksAside:
             forget_database(self.database)
             if self.folder.exists():
                 shutil.rmtree(self.folder)
-                sync_folder(self.folder.parent)  # a power cut must not bring it back without the mark
+            if self.ready.exists():
+                sync_folder(self.ready.parent)  # a power cut must not bring the folder back without the mark
             self.ready.unlink(missing_ok=True)  # the very last: by it an interrupted run is known again
 
 

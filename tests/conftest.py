@@ -296,7 +296,11 @@ def figure(request: pytest.FixtureRequest) -> Callable[[str], None]:
         print(what)
         if page := os.environ.get("DOCGEN_FIGURES"):
             commit = subprocess.run(
-                ["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=False
+                ["git", "rev-parse", "--short", "HEAD"],
+                cwd=Path(__file__).parent,  # a test may stand elsewhere
+                capture_output=True,
+                text=True,
+                check=False,
             )
             said = "".join(f"; seed {seed}" for _, seed in request.node.user_properties)
             row = (

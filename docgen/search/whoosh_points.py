@@ -103,6 +103,10 @@ class Boosted(WrappingQuery):
         super().__init__(child)
         self.boost = boost
 
+    def __str__(self) -> str:
+        """As Whoosh writes it."""
+        return f"{self.child}^{self.boost}"
+
     def matcher(self, searcher: Any, context: Any = None) -> Any:
         """The matcher of the query, its score multiplied."""
         return _boosted(self.child.matcher(searcher, context), self.boost)

@@ -216,8 +216,9 @@ class LedgerRegister:
         return self._books.reading(lambda page: page.filed_after(last, limit=_BATCH))
 
     def _number_for(self, claim: NumberClaim, page: "LedgerPage") -> GivenNumber:
-        check_clock(self._clock.now(), page.last_place().at)
-        if claim.number is None and page.last_place() == GENESIS:
+        place = page.last_place()
+        check_clock(self._clock.now(), place.at)
+        if claim.number is None and place == GENESIS:
             self._may_begin()
         return decide_number(claim, page)
 

@@ -169,8 +169,9 @@ class NumberBook:
         return self._books.reading(lambda page: year_pages.events_of(page.connection, composed(archive_id)))
 
     def _first_of(self, block: BlockClaim, page: LedgerPage) -> int:
-        check_clock(self._clock.now(), page.last_place().at)
-        if page.last_place() == GENESIS:
+        place = page.last_place()
+        check_clock(self._clock.now(), place.at)
+        if place == GENESIS:
             self._may_begin()
         return decide_block(block, page)
 

@@ -75,6 +75,7 @@ act = Table(
     metadata,
     Column("archive_id", Text, primary_key=True),
     Column("sequence", Integer, ForeignKey("event.sequence"), primary_key=True),
+    Index("act_by_event", "sequence"),  # what has changed since is asked at every letter
 )
 
 closed_year = Table(

@@ -1,7 +1,8 @@
-"""One writer at a time: the lock on a folder, and a fair turn for those who wait for it.
+"""One writer at a time: the lock on a folder, and a queue for those who wait for it.
 
-The system queues those who are blocked in ``flock``. Asking again every few milliseconds instead is a lottery: of
-fifty clerks one waited 18 s while others were served a hundred times.
+The system queues those who are blocked in ``flock`` and wakes them together; the scheduler decides who is first.
+Asking again every few milliseconds instead is a lottery: of fifty clerks one waited 18 s while others were served a
+hundred times.
 """
 
 import errno

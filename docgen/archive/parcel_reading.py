@@ -6,7 +6,7 @@ import stat
 import unicodedata
 import zipfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import IO
 
@@ -72,18 +72,18 @@ def open_parcel(path: Path) -> Iterator[ParcelReader]:
     if path.is_dir():
         yield ParcelReader(path, dict(_folder_files(path)), None)
         return
-    try:
-        packed = zipfile.ZipFile(path)
-        sizes = _zip_files(path, packed)
-    except BROKEN_ZIP as error:
-        raise ArchiveDamagedError(
-            "Gói không phải tệp .zip lành lặn.", where=str(path), next_step=_ANEW
-        ) from error
-    except OSError as error:
-        raise OutsideToolError(
-            f"Không mở được gói ({error.strerror}).", where=str(path), next_step="Kiểm tra lại đường dẫn."
-        ) from error
-    with packed:
+    with ExitStack() as opened:
+        try:
+            packed = opened.enter_context(zipfile.ZipFile(path))
+            sizes = _zip_files(path, packed)
+        except BROKEN_ZIP as error:
+            raise ArchiveDamagedError(
+                "Gói không phải tệp .zip lành lặn.", where=str(path), next_step=_ANEW
+            ) from error
+        except OSError as error:
+            raise OutsideToolError(
+                f"Không mở được gói ({error.strerror}).", where=str(path), next_step="Kiểm tra lại đường dẫn."
+            ) from error
         yield ParcelReader(path, sizes, packed)
 
 

@@ -84,20 +84,21 @@ class Journal:
     def cut_torn_line(self, end: Place) -> None:
         """Remove what a killed writer left after the last whole line; nobody was told of it."""
         torn = {
-            self._path(year): end.ends_at if year == end.year else 0
+            self._path(year): whole
             for year, size in self._years().items()
-            if year >= end.year and size > (end.ends_at if year == end.year else 0)
+            if year >= end.year and size > (whole := end.ends_at if year == end.year else 0)
         }
-        if not torn and not self._cutting.exists():
-            return
+        is_left = self._cutting.exists()
+        if is_left:  # by one who cut, and was killed before it was on the disk
+            self.flush(since=end)
         with write_failures_explained(self._folder):
-            self._cutting.parent.mkdir(exist_ok=True)
-            self._cutting.touch()
-            for path, whole in torn.items():
-                self._truncate(path, whole)
-            if not torn:  # cut by one who was killed before it was on the disk
-                self.flush(since=end)
-            self._cutting.unlink()
+            if torn:
+                self._cutting.parent.mkdir(exist_ok=True)
+                self._cutting.touch()
+                for path, whole in torn.items():
+                    self._truncate(path, whole)
+            if torn or is_left:
+                self._cutting.unlink()
 
     def content(self, year: int, ends_at: int) -> bytes:
         """The first ``ends_at`` bytes of a year's file; fewer if it is shorter."""
